@@ -1,0 +1,60 @@
+"""``extra: briefing:`` of mkdocs.yml and the command line in, frozen Settings out."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, fields
+from typing import Any
+
+from generator.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What can be set; every field has one key in mkdocs.yml and is documented in the README.
+
+    ``workers``: processes that read articles (0: as many as the machine has cores). ``seconds``, ``megabytes`` and
+    ``memory``: limits for one article (CPU seconds, size in MB, address space in MB). ``engine``: serial, processes
+    or cluster. ``as_of``: the day shown as the information cutoff, when the editor states one (EDTF).
+    """
+
+    workers: int = 0
+    engine: str = "processes"
+    seconds: int = 10
+    megabytes: int = 20
+    memory: int = 500
+    cache: str = ".cache"
+    as_of: str | None = None
+    map: bool = True
+
+
+def settings_from(extra: object, **flags: Any) -> Settings:
+    """Settings from the mapping under ``extra: briefing:``, overridden by flags that are not None.
+
+    Raises:
+        SettingsError: unknown key (with the nearest right one) or wrong type.
+    """
+    if extra is None:
+        extra = {}
+    if not isinstance(extra, dict):
+        msg = "mkdocs.yml: extra.briefing must be a mapping of settings"
+        raise SettingsError(msg)
+    known = {f.name: f for f in fields(Settings)}
+    chosen: dict[str, Any] = {}
+    for key, value in extra.items():
+        if key not in known:
+            near = difflib.get_close_matches(str(key), list(known), n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(sorted(known))}"
+            msg = f"mkdocs.yml: extra.briefing has no setting {key!r}{hint}"
+            raise SettingsError(msg)
+        wanted = type(getattr(Settings(), key))
+        if wanted is not type(None) and type(value) is not wanted:
+            msg = f"mkdocs.yml: extra.briefing.{key} must be {wanted.__name__}, not {value!r}"
+            raise SettingsError(msg)
+        chosen[key] = value
+    chosen |= {k: v for k, v in flags.items() if v is not None}
+    made = Settings(**chosen)
+    if made.engine not in {"serial", "processes", "cluster"}:
+        msg = f"mkdocs.yml: extra.briefing.engine must be serial, processes or cluster, not {made.engine!r}"
+        raise SettingsError(msg)
+    return made

@@ -1,0 +1,68 @@
+"""String helpers: folding, word tokens, number words; strings in, strings out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# ALA-LC writes hamza and ayn with quote marks; outlets use any of these for them and for apostrophes.
+APOSTROPHES = "‘’‛ʻʼʽʾʿ`´′＇'"
+HYPHENS = "‐‑‒–—−-"
+_APOSTROPHE_TABLE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_HYPHEN_TABLE = str.maketrans(dict.fromkeys(HYPHENS, "-"))
+_QUOTE_TABLE = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"'})
+_INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+NUMBER_WORDS = {
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    word: n
+    for n, word in zip(
+        range(30, 100, 10), "thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+    )
+}
+VAGUE_NUMBERS = ("dozens", "hundreds", "thousands", "millions", "scores", "several", "many", "few", "some")
+
+
+def straighten(text: str) -> str:
+    """Same length, typographic apostrophes, quotation marks, hyphens and no-break spaces made plain."""
+    plain = text.translate(_APOSTROPHE_TABLE).translate(_QUOTE_TABLE).translate(_HYPHEN_TABLE)
+    return plain.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def fold(text: str) -> str:
+    """A key for comparing names: no case, accents, apostrophes, invisible characters; hyphens as spaces."""
+    text = "".join(ch for ch in unicodedata.normalize("NFKD", straighten(text)) if ch not in _INVISIBLE)
+    text = "".join(ch for ch in text if not unicodedata.combining(ch)).casefold()
+    text = text.replace("'", "").replace("-", " ")
+    return " ".join(re.sub(r"[^\w\s&.]", " ", text).replace(".", "").split())
+
+
+def words(text: str) -> list[str]:
+    """Word tokens, as written; an apostrophe inside a word stays in it."""
+    return _WORD.findall(text)
+
+
+def squash(text: str) -> str:
+    """White space runs as one space, ends stripped."""
+    return " ".join(text.split())
+
+
+def number_of(word: str) -> int | None:
+    """The value of a numeral or an English number word ("1,200", "twenty-five"); None when it is not one."""
+    plain = straighten(word).casefold().strip()
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+", plain):
+        return int(plain.replace(",", ""))
+    parts = plain.split("-")
+    values = [NUMBER_WORDS.get(p) for p in parts]
+    if len(parts) == 1:
+        return values[0]
+    tens, ones = values[0], values[1]
+    if len(parts) == 2 and tens and ones and tens >= 20 and 0 < ones < 10:
+        return tens + ones
+    return None
