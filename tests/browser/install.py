@@ -1,0 +1,51 @@
+"""The machine in, a Chromium for the browser tests out, brought only where none is there.
+
+Tried in this order: what is there already, the system's package manager (as root or with a sudo that asks nothing),
+Playwright's own download. Failing is no error here: the browser tests say so, and fail in CI.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.browser.chromium import find_chromium
+
+
+def main() -> None:
+    """Say which browser the tests will use, after fetching one if need be."""
+    found = find_chromium() or _from_system() or _from_playwright()
+    print(
+        f"browser tests use {found}" if found else "no Chromium here and none could be installed",
+        file=sys.stderr,
+    )
+
+
+def _from_system() -> Path | None:
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not shutil.which("apt-get") or not _works([*sudo, "true"]):
+        return None
+    if _works([*sudo, "apt-get", "update"]):
+        _works([*sudo, "apt-get", "install", "-y", "--no-install-recommends", "chromium"])
+    return find_chromium()
+
+
+def _from_playwright() -> Path | None:
+    _works([sys.executable, "-m", "playwright", "install", "chromium"])
+    return find_chromium()
+
+
+def _works(command: Sequence[str]) -> bool:
+    """Whether a command ended well; what it says goes where talk goes."""
+    try:
+        return subprocess.run(command, stdout=sys.stderr, check=False, timeout=900).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+if __name__ == "__main__":
+    main()
