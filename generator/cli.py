@@ -1,0 +1,394 @@
+"""Commands: data to stdout, talk and progress to stderr; exit 0 done, 1 problems found, 2 usage.
+
+The only module that prints. Each command reads with ``files``, calls the pipeline, and writes what it returned.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+import generator
+from generator import files, pipeline
+from generator.cache import StudyCache
+from generator.editorial import load_editorial
+from generator.errors import BriefingError, UsageError
+from generator.explain import explain
+from generator.settings import Settings, settings_from
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.model import Build, Problem, Rejection
+
+SHOWN_PROBLEMS = 50
+"""Problems printed before the rest is only counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Where things are: the root with mkdocs.yml, the articles, the editor's files, and the settings."""
+
+    root: Path
+    articles: Path
+    editorial: Path | None
+    settings: Settings
+
+    @property
+    def docs(self) -> Path:
+        """Where generated pages go."""
+        return self.root / "docs"
+
+    @property
+    def site(self) -> Path:
+        """Where the finished site goes."""
+        return self.root / "site"
+
+
+def say(text: str) -> None:
+    """One line of talk to stderr."""
+    click.echo(text, err=True)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on a terminal, one plain line for each finished step elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        shown: set[str] = set()
+
+        def tell(step: str, done: int, total: int) -> None:
+            if done >= total and step not in shown:
+                shown.add(step)
+                say(f"{step}: {done} of {total}")
+
+        yield tell
+        return
+    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def move(step: str, done: int, total: int) -> None:
+            kind = "read" if step == "read" else "join"
+            if kind not in tasks:
+                tasks[kind] = bar.add_task(kind)
+            bar.update(tasks[kind], description=step, completed=done, total=total)
+
+        yield move
+
+
+def project_at(root: Path, sources: Path | None, **flags: Any) -> Project:
+    """The project in a folder. ``sources`` is a folder like ``sources/`` or one that holds articles directly.
+
+    Raises:
+        UsageError: the folder of sources is not there.
+        SettingsError: mkdocs.yml is missing or holds a wrong setting.
+    """
+    extra = files.read_mkdocs(root).get("extra") or {}
+    settings = settings_from(extra.get("briefing") if isinstance(extra, dict) else None, **flags)
+    top = sources if sources is not None else root / "sources"
+    if not top.is_dir():
+        msg = f"{files.shown(str(top))}: no such folder; put articles there or name another with --sources"
+        raise UsageError(msg)
+    whole = (top / "articles").is_dir()
+    return Project(
+        root=root,
+        articles=top / "articles" if whole else top,
+        editorial=top / "editorial" if whole else None,
+        settings=settings,
+    )
+
+
+def make(project: Project, *, pages: bool = True) -> Build:
+    """Read the project's sources and assemble the build; tells rejections and cache notes on stderr."""
+    settings = project.settings
+    texts = files.read_editorial(project.editorial) if project.editorial else {}
+    editorial = load_editorial(texts)
+    blobs, refused = files.read_blobs(project.articles, settings.megabytes * 2**20)
+    cache = StudyCache(project.root / settings.cache / "studies.sqlite" if settings.cache else None)
+    try:
+        with progress_bar() as progress:
+            reading = pipeline.read(blobs, editorial, settings, cache, progress)
+            cache.keep_only(reading.keys)
+            corpus = pipeline.corpus_of(reading, refused, editorial)
+            build = pipeline.assemble(corpus, settings, progress, pages=pages)
+    finally:
+        for note in dict.fromkeys(cache.notes):
+            say(f"note: {note}")
+        cache.close()
+    for rejection in corpus.rejections:
+        say(rejection_line(rejection))
+    for study in corpus.studies:
+        for warning in study.article.warnings:
+            say(f"warning: {files.shown(study.article.path)}: {warning}")
+    return build
+
+
+def rejection_line(rejection: Rejection) -> str:
+    """The report line of an item that was not used."""
+    remedy = f"; {rejection.remedy}" if rejection.remedy else ""
+    return files.shown(f"rejected: {rejection.path}: {rejection.reason}{remedy}")
+
+
+def problem_line(problem: Problem) -> str:
+    """The report line of a problem."""
+    place = f":{problem.line}" if problem.line is not None else ""
+    return files.shown(f"{problem.path}{place}: {problem.message}")
+
+
+def report(build: Build) -> bool:
+    """Print the problems; whether there are any."""
+    for problem in build.problems[:SHOWN_PROBLEMS]:
+        say(problem_line(problem))
+    more = len(build.problems) - SHOWN_PROBLEMS
+    if more > 0:
+        say(f"... and {more} more")
+    return bool(build.problems)
+
+
+def summary(build: Build) -> str:
+    """One line of counts."""
+    counts = {
+        "articles": len(build.corpus.studies),
+        "events": len(build.kb.events),
+        "actors and places": len(build.kb.entities),
+        "statements": len(build.kb.statements),
+        "pages": len(build.pages),
+        "rejected": len(build.corpus.rejections),
+    }
+    return ", ".join(f"{n} {what}" for what, n in counts.items())
+
+
+def write_pages(project: Project, build: Build) -> int:
+    """Write pages and data files below docs/; the number of files that changed."""
+    content = {page.path: page.text.encode("utf-8") for page in build.pages}
+    return files.write_docs(project.docs, content | {file.path: file.content for file in build.files})
+
+
+def source_date(build: Build) -> str:
+    """Seconds since 1970 for SOURCE_DATE_EPOCH: the environment's, else the newest stated day of the sources.
+
+    The clock must not reach the site: the same sources give the same bytes on any day.
+
+    Raises:
+        UsageError: the environment's value is no whole number.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is not None:
+        if not given.isascii() or not given.isdigit():
+            msg = f"SOURCE_DATE_EPOCH={files.shown(given)!r}: must be a whole number of seconds; unset or mend it"
+            raise UsageError(msg)
+        return given
+    days = [s.article.published.value for s in build.corpus.studies if s.article.published is not None]
+    newest = max((d for d in days if len(d) == 10 and d[:4].isdigit()), default="1980-01-01")  # noqa: PLR2004
+    try:
+        return str(int(time.mktime(time.strptime(f"{newest} UTC", "%Y-%m-%d %Z"))) - time.timezone)
+    except (ValueError, OverflowError):
+        return "315532800"
+
+
+def run_mkdocs(project: Project, target: Path, epoch: str, *, strict: bool) -> bool:
+    """Build docs/ into a folder with MkDocs; whether it went without a warning (strict) or an error."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(project.root / "mkdocs.yml"), "-d", str(target)]
+    command += ["--strict"] if strict else []
+    environment = os.environ | {"SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    for line in (done.stdout + done.stderr).splitlines():
+        if line.startswith(("WARNING", "ERROR", "Error", "Aborted", "Config value")) or done.returncode:
+            say(f"mkdocs: {files.shown(line)}")
+    return done.returncode == 0
+
+
+def build_site(project: Project, build: Build, *, strict: bool, shrink: bool) -> bool:
+    """Build the site aside and swap it in; False, with nothing changed in site/, when MkDocs finds a fault."""
+    fresh = project.root / f".site-{os.getpid()}"
+    files.discard(fresh)
+    try:
+        if not run_mkdocs(project, fresh.resolve(), source_date(build), strict=strict):
+            return False
+        files.publish(fresh, project.site, shrink=shrink)
+    finally:
+        files.discard(fresh)
+    return True
+
+
+# --- commands --------------------------------------------------------------------------------------------------
+
+root_option = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(), help="Project folder."
+)
+sources_option = click.option(
+    "--sources", type=click.Path(path_type=Path, file_okay=False), default=None, help="Folder of sources."
+)
+workers_option = click.option(
+    "--workers", type=click.IntRange(min=1), default=None, help="Processes that read articles."
+)
+engine_option = click.option(
+    "--engine", type=click.Choice(["serial", "processes", "cluster"]), default=None, help="How work is spread."
+)
+strict_option = click.option("--strict", is_flag=True, help="Rejections and MkDocs warnings fail the build.")
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command takes."""
+    for option in (engine_option, workers_option, sources_option, root_option):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(generator.__version__, prog_name="briefing")
+def cli() -> None:
+    """Make a cited, checked briefing site from news articles."""
+
+
+@cli.command()
+@common
+@strict_option
+@click.option("--allow-shrink", is_flag=True, help="Publish even if a fifth of the pages vanish.")
+def build(root: Path, sources: Path | None, strict: bool, allow_shrink: bool, **flags: Any) -> None:  # noqa: FBT001
+    """Read, generate, gate and build the site into site/."""
+    project = project_at(root, sources, **flags)
+    with files.lock(project.root):
+        made = make(project)
+        if report(made):
+            fail("the gate found problems; nothing was published")
+        changed = write_pages(project, made)
+        say(f"{summary(made)}; {changed} files changed in docs/")
+        if not build_site(project, made, strict=True, shrink=allow_shrink):
+            fail("mkdocs found a fault; site/ is as it was")
+    say(f"site: {files.shown(str(project.site / 'index.html'))}")
+    if strict and made.corpus.rejections:
+        fail(f"{len(made.corpus.rejections)} items were rejected (--strict)")
+
+
+@cli.command()
+@common
+@strict_option
+def generate(root: Path, sources: Path | None, strict: bool, **flags: Any) -> None:  # noqa: FBT001
+    """Read, generate and gate the pages into docs/, without building the site."""
+    project = project_at(root, sources, **flags)
+    with files.lock(project.root):
+        made = make(project)
+        if report(made):
+            fail("the gate found problems; docs/ is as it was")
+        changed = write_pages(project, made)
+    say(f"{summary(made)}; {changed} files changed in docs/")
+    if strict and made.corpus.rejections:
+        fail(f"{len(made.corpus.rejections)} items were rejected (--strict)")
+
+
+@cli.command()
+@common
+@strict_option
+def check(root: Path, sources: Path | None, strict: bool, **flags: Any) -> None:  # noqa: FBT001
+    """Read and gate without writing any page."""
+    made = make(project_at(root, sources, **flags))
+    found = report(made)
+    say(summary(made))
+    if found:
+        fail("the gate found problems")
+    if strict and made.corpus.rejections:
+        fail(f"{len(made.corpus.rejections)} items were rejected (--strict)")
+
+
+@cli.command()
+@common
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for the files."
+)
+def export(root: Path, sources: Path | None, output: Path, **flags: Any) -> None:
+    """Write the data files only."""
+    made = make(project_at(root, sources, **flags), pages=False)
+    files.write_data(output, {file.path.removeprefix("data/"): file.content for file in made.files})
+    say(f"{len(made.files)} files in {files.shown(str(output))}")
+
+
+@cli.command("explain")
+@common
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+def explain_command(root: Path, sources: Path | None, ids: tuple[str, ...], **flags: Any) -> None:
+    """Show the spans, rules, links and decisions behind ids."""
+    made = make(project_at(root, sources, **flags))
+    for id_ in ids:
+        click.echo(explain(made, id_))
+
+
+@cli.command()
+@common
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the live site listens.")
+def serve(root: Path, sources: Path | None, address: str, **flags: Any) -> None:
+    """Serve the site live: a change in sources/ shows in the browser."""
+    project = project_at(root, sources, **flags)
+    watched = [folder for folder in (project.articles, project.editorial) if folder is not None]
+    seen = files.stamps(*watched)
+    regenerate(project)
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project.root / "mkdocs.yml"), "-a", address]
+    server = subprocess.Popen(command, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})  # noqa: S603
+    try:
+        while server.poll() is None:
+            time.sleep(0.5)
+            now = files.stamps(*watched)
+            if now != seen:
+                seen = now
+                regenerate(project)
+    except KeyboardInterrupt:
+        say("stopped")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def regenerate(project: Project) -> None:
+    """Generate docs/ again; what is wrong is told, and the old pages stay."""
+    try:
+        with files.lock(project.root):
+            made = make(project)
+            if report(made):
+                say("the gate found problems; docs/ is as it was")
+            else:
+                say(f"{summary(made)}; {write_pages(project, made)} files changed in docs/")
+    except BriefingError as error:
+        say(f"briefing: {error}")
+
+
+def fail(text: str) -> NoReturn:
+    """Say why and end with exit code 1."""
+    say(f"briefing: {text}")
+    raise SystemExit(1)
+
+
+def main() -> None:
+    """Entry point: every error is one line; BRIEFING_DEBUG=1 shows the traceback of an internal one."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as error:
+        raise SystemExit(error.exit_code) from None
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(2) from None
+    except click.Abort:
+        say("stopped")
+        raise SystemExit(130) from None
+    except UsageError as error:
+        say(f"briefing: {error}")
+        raise SystemExit(2) from None
+    except BriefingError as error:
+        say(f"briefing: {error}")
+        raise SystemExit(1) from None
+    except Exception as error:
+        if os.environ.get("BRIEFING_DEBUG"):
+            raise
+        text = files.shown(" ".join(f"{type(error).__name__}: {error}".split()))
+        say(f"briefing: internal error: {text}; run again with BRIEFING_DEBUG=1 and report what it shows")
+        raise SystemExit(1) from None
