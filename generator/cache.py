@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIBRARIES = ("spacy", "trafilatura", "lxml", "dateparser", "rapidfuzz", "msgspec", "pyyaml")
+DAMAGE = (sqlite3.Error, UnicodeDecodeError, zlib.error, msgspec.MsgspecError, TypeError, ValueError)
+"""What reading a damaged file can raise: a flipped bit in the schema reaches Python as undecodable text."""
 READING_ROOMS = ("ingest", "extract", "model.py", "text.py", "ids.py", "strict.py")
 """The code that a study depends on: any change there makes every cached study stale."""
 
@@ -75,15 +77,19 @@ class StudyCache:
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 table = sqlite3.connect(self.path, timeout=30)
-                table.execute("CREATE TABLE IF NOT EXISTS studies (key TEXT PRIMARY KEY, value BLOB NOT NULL)")
+            except (OSError, sqlite3.Error) as error:
+                self.notes.append(f"{self.path}: no cache can be kept here ({error}); going on without")
+                return None
+            try:
+                table.execute(
+                    "CREATE TABLE IF NOT EXISTS studies (key TEXT PRIMARY KEY, value BLOB NOT NULL)"
+                )
                 table.execute("SELECT key, value FROM studies LIMIT 1").fetchone()
-            except sqlite3.DatabaseError:
+            except DAMAGE:
+                table.close()
                 self.notes.append(f"{self.path}: the cache is damaged; it is made anew")
                 if attempt == 1:
                     self.path.unlink(missing_ok=True)
-            except OSError as error:
-                self.notes.append(f"{self.path}: no cache can be kept here ({error.strerror}); going on without")
-                return None
             else:
                 return table
         return None
@@ -95,7 +101,7 @@ class StudyCache:
         try:
             row = self._table.execute("SELECT value FROM studies WHERE key = ?", (key,)).fetchone()
             return None if row is None else msgspec.json.decode(zlib.decompress(row[0]), type=Study)
-        except (sqlite3.DatabaseError, zlib.error, msgspec.MsgspecError, TypeError, ValueError):
+        except DAMAGE:
             self.notes.append(f"{self.path}: a damaged entry was dropped; its article is read again")
             return None
 
@@ -107,7 +113,7 @@ class StudyCache:
         try:
             with self._table:
                 self._table.execute("INSERT OR REPLACE INTO studies VALUES (?, ?)", (key, value))
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             self.notes.append(f"{self.path}: nothing more is cached in this run ({error})")
             self.close()
 
@@ -118,9 +124,11 @@ class StudyCache:
         wanted = set(keys)
         try:
             with self._table, closing(self._table.cursor()) as cursor:
-                stale = [k for (k,) in cursor.execute("SELECT key FROM studies").fetchall() if k not in wanted]
+                stale = [
+                    k for (k,) in cursor.execute("SELECT key FROM studies").fetchall() if k not in wanted
+                ]
                 cursor.executemany("DELETE FROM studies WHERE key = ?", [(k,) for k in stale])
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             self.notes.append(f"{self.path}: old entries were not dropped ({error})")
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ The only module that prints. Each command reads with ``files``, calls the pipeli
 
 from __future__ import annotations
 
+import calendar
 import os
 import subprocess
 import sys
@@ -190,16 +191,25 @@ def source_date(build: Build) -> str:
             raise UsageError(msg)
         return given
     days = [s.article.published.value for s in build.corpus.studies if s.article.published is not None]
-    newest = max((d for d in days if len(d) == 10 and d[:4].isdigit()), default="1980-01-01")  # noqa: PLR2004
+    newest = max((d for d in days if len(d) == 10 and d[:4].isdigit()), default="1980-01-01")
     try:
-        return str(int(time.mktime(time.strptime(f"{newest} UTC", "%Y-%m-%d %Z"))) - time.timezone)
-    except (ValueError, OverflowError):
+        return str(calendar.timegm(time.strptime(newest, "%Y-%m-%d")))
+    except ValueError:
         return "315532800"
 
 
 def run_mkdocs(project: Project, target: Path, epoch: str, *, strict: bool) -> bool:
     """Build docs/ into a folder with MkDocs; whether it went without a warning (strict) or an error."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(project.root / "mkdocs.yml"), "-d", str(target)]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "-f",
+        str(project.root / "mkdocs.yml"),
+        "-d",
+        str(target),
+    ]
     command += ["--strict"] if strict else []
     environment = os.environ | {"SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
@@ -225,7 +235,10 @@ def build_site(project: Project, build: Build, *, strict: bool, shrink: bool) ->
 # --- commands --------------------------------------------------------------------------------------------------
 
 root_option = click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(), help="Project folder."
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    help="Project folder.",
 )
 sources_option = click.option(
     "--sources", type=click.Path(path_type=Path, file_okay=False), default=None, help="Folder of sources."
@@ -234,7 +247,10 @@ workers_option = click.option(
     "--workers", type=click.IntRange(min=1), default=None, help="Processes that read articles."
 )
 engine_option = click.option(
-    "--engine", type=click.Choice(["serial", "processes", "cluster"]), default=None, help="How work is spread."
+    "--engine",
+    type=click.Choice(["serial", "processes", "cluster"]),
+    default=None,
+    help="How work is spread.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Rejections and MkDocs warnings fail the build.")
 
@@ -256,7 +272,7 @@ def cli() -> None:
 @common
 @strict_option
 @click.option("--allow-shrink", is_flag=True, help="Publish even if a fifth of the pages vanish.")
-def build(root: Path, sources: Path | None, strict: bool, allow_shrink: bool, **flags: Any) -> None:  # noqa: FBT001
+def build(root: Path, sources: Path | None, strict: bool, allow_shrink: bool, **flags: Any) -> None:
     """Read, generate, gate and build the site into site/."""
     project = project_at(root, sources, **flags)
     with files.lock(project.root):
@@ -275,7 +291,7 @@ def build(root: Path, sources: Path | None, strict: bool, allow_shrink: bool, **
 @cli.command()
 @common
 @strict_option
-def generate(root: Path, sources: Path | None, strict: bool, **flags: Any) -> None:  # noqa: FBT001
+def generate(root: Path, sources: Path | None, strict: bool, **flags: Any) -> None:
     """Read, generate and gate the pages into docs/, without building the site."""
     project = project_at(root, sources, **flags)
     with files.lock(project.root):
@@ -291,7 +307,7 @@ def generate(root: Path, sources: Path | None, strict: bool, **flags: Any) -> No
 @cli.command()
 @common
 @strict_option
-def check(root: Path, sources: Path | None, strict: bool, **flags: Any) -> None:  # noqa: FBT001
+def check(root: Path, sources: Path | None, strict: bool, **flags: Any) -> None:
     """Read and gate without writing any page."""
     made = make(project_at(root, sources, **flags))
     found = report(made)
@@ -305,7 +321,11 @@ def check(root: Path, sources: Path | None, strict: bool, **flags: Any) -> None:
 @cli.command()
 @common
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for the files."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder for the files.",
 )
 def export(root: Path, sources: Path | None, output: Path, **flags: Any) -> None:
     """Write the data files only."""

@@ -24,9 +24,7 @@ class Cluster:
 
     seconds: int
 
-    def run(
-        self, work: Callable[[Item], Result], items: Iterable[Item]
-    ) -> Iterator[Result | Failure[Item]]:
+    def run(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Failure[Item]]:
         """See ``generator.engine.Engine``."""
         source = iter(items)
         window: deque[tuple[Item, Any]] = deque()

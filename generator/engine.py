@@ -46,9 +46,7 @@ class Failure(Generic[Item]):
 class Engine(Protocol):
     """Runs work on items; yields a result or a ``Failure`` for each, in the order of the items."""
 
-    def run(
-        self, work: Callable[[Item], Result], items: Iterable[Item]
-    ) -> Iterator[Result | Failure[Item]]:
+    def run(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Failure[Item]]:
         """Yield one value for each item, in their order; never raises for a single item's sake."""
         ...
 
@@ -79,9 +77,7 @@ class Serial:
 
     seconds: int
 
-    def run(
-        self, work: Callable[[Item], Result], items: Iterable[Item]
-    ) -> Iterator[Result | Failure[Item]]:
+    def run(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Failure[Item]]:
         """See ``Engine``."""
         for item in items:
             yield attempt(work, item, self.seconds)
@@ -123,9 +119,7 @@ class Processes:
     megabytes: int
     warm: Callable[[], object] | None = None
 
-    def run(
-        self, work: Callable[[Item], Result], items: Iterable[Item]
-    ) -> Iterator[Result | Failure[Item]]:
+    def run(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Failure[Item]]:
         """See ``Engine``."""
         # spawn: forking a process that runs threads is not safe, and Python 3.14 no longer does it.
         pool = ProcessPool(
@@ -146,7 +140,7 @@ class Processes:
                     item, future = window.popleft()
                     yield self._outcome(item, future)
             finally:
-                pool.stop()
+                pool.stop()  # type: ignore[no-untyped-call]
                 pool.join()
 
     def _schedule(self, pool: ProcessPool, work: Callable[[Item], Result], item: Item) -> object:
@@ -186,7 +180,7 @@ def engine_for(settings: Settings, count: int, warm: Callable[[], object] | None
 
 def _cluster(settings: Settings) -> Engine:
     try:
-        from generator.cluster import Cluster  # noqa: PLC0415 - an extra: its library may be absent
+        from generator.cluster import Cluster
     except ImportError as error:
         msg = "engine 'cluster' needs the extra: python -m pip install 'briefing[cluster]'"
         raise UsageError(msg) from error

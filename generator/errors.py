@@ -1,14 +1,14 @@
 """Everything that can go wrong for a user, as one tree.
 
-    BriefingError            root; its text is one line naming file, place and remedy
-    ├── UsageError           the command line is off (exit 2)
-    ├── SettingsError        mkdocs.yml: unknown key, wrong type
-    ├── EditorialError       sources/editorial/*.yml or a sidecar: strict YAML
-    ├── SourceError          one article cannot be used: becomes a Rejection
-    │   └── LimitError       ... because it passed a limit (size, time, memory, depth)
-    ├── ModelMissingError    no English pipeline is installed
-    ├── GateError            a page says what its citations do not support
-    └── PublishError         the finished pages could not be written or swapped in
+BriefingError            root; its text is one line naming file, place and remedy
+├── UsageError           the command line is off (exit 2)
+├── SettingsError        mkdocs.yml: unknown key, wrong type
+├── EditorialError       sources/editorial/*.yml or a sidecar: strict YAML
+├── SourceError          one article cannot be used: becomes a Rejection
+│   └── LimitError       ... because it passed a limit (size, time, memory, depth)
+├── ModelMissingError    no English pipeline is installed
+├── GateError            a page says what its citations do not support
+└── PublishError         the finished pages could not be written or swapped in
 """
 
 from __future__ import annotations

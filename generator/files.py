@@ -36,7 +36,9 @@ _READ_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 def shown(name: str) -> str:
     """A file name as it can stand in a message: control, bidirectional and undecodable characters escaped."""
-    return "".join(ch if ch.isprintable() and not 0xDC80 <= ord(ch) <= 0xDCFF else ascii(ch)[1:-1] for ch in name)
+    return "".join(
+        ch if ch.isprintable() and not 0xDC80 <= ord(ch) <= 0xDCFF else ascii(ch)[1:-1] for ch in name
+    )
 
 
 def is_ignored(name: str) -> bool:
@@ -70,7 +72,9 @@ def read_blobs(folder: Path, limit: int) -> tuple[list[Blob], list[Rejection]]:
             continue
         if path.endswith(SIDECAR):
             reason = "is a sidecar without its article"
-            rejections.append(Rejection(path=path, reason=reason, remedy=f"put {owner} beside it or delete it"))
+            rejections.append(
+                Rejection(path=path, reason=reason, remedy=f"put {owner} beside it or delete it")
+            )
             continue
         sidecar = path + SIDECAR if path + SIDECAR in content else None
         blobs.append(
@@ -175,7 +179,8 @@ def read_mkdocs(root: Path) -> dict[str, object]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        msg = f"{shown(str(path))}{place}: not valid YAML ({getattr(error, 'problem', error)})"
+        why = getattr(error, "problem", None) or " ".join(str(error).split())
+        msg = f"{shown(str(path))}{place}: not valid YAML ({why})"
         raise SettingsError(msg) from error
     if not isinstance(loaded, dict):
         msg = f"{shown(str(path))}: must be a mapping of settings"
@@ -255,7 +260,11 @@ def read_manifest(docs: Path) -> dict[str, str]:
         return {}
     if not isinstance(listed, dict):
         return {}
-    return {str(k): str(v) for k, v in listed.items() if not str(k).startswith(("/", "..")) and "/../" not in str(k)}
+    return {
+        str(k): str(v)
+        for k, v in listed.items()
+        if not str(k).startswith(("/", "..")) and "/../" not in str(k)
+    }
 
 
 def write_docs(docs: Path, content: Mapping[str, bytes]) -> int:

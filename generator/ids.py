@@ -34,5 +34,5 @@ def slug(text: str, limit: int = 60) -> str:
 
 def article_id(path: str, digest: str) -> str:
     """Slug of the file's stem and eight hex digits of its content hash."""
-    stem = path.rsplit("/", 1)[-1].split(".")[0]
+    stem = path.rsplit("/", 1)[-1].split(".", maxsplit=1)[0]
     return f"{slug(stem, 40)}-{digest[:8]}"

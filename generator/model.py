@@ -146,8 +146,6 @@ class Verdict(StrEnum):
     CORRECTION = "correction"
 
 
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blob:
     """Bytes found under ``sources/``; ``path`` is relative to the articles folder, with forward slashes."""
@@ -414,7 +412,9 @@ class Extraction:
     quotations: tuple[Quotation, ...] = ()
     events: tuple[EventMention, ...] = ()
     claims: tuple[Claim, ...] = ()
-    links: tuple[Link, ...] = ()  # sources that the article credits as a whole or names anywhere (outlets, agencies)
+    links: tuple[
+        Link, ...
+    ] = ()  # sources that the article credits as a whole or names anywhere (outlets, agencies)
     words: int = 0
 
 

@@ -97,13 +97,13 @@ def read(
     return Reading(studies=studies, rejections=rejections, keys=tuple(sorted(keys.values())))
 
 
-def _studied(
-    blobs: Sequence[Blob], editorial: Editorial, settings: Settings
-) -> Iterator[Study | Rejection]:
+def _studied(blobs: Sequence[Blob], editorial: Editorial, settings: Settings) -> Iterator[Study | Rejection]:
     engine = engine_for(settings, len(blobs), warm=nlp.load)
     for outcome in engine.run(partial(study_blob, names=editorial.names), blobs):
         if isinstance(outcome, Failure):
-            yield Rejection(path=outcome.item.path, reason=outcome.reason, remedy="see whether the file is whole")
+            yield Rejection(
+                path=outcome.item.path, reason=outcome.reason, remedy="see whether the file is whole"
+            )
         else:
             yield outcome
 
@@ -118,7 +118,9 @@ def _told_apart(
         first = studies.setdefault(outcome.article.id, outcome)
         if first is not outcome:
             reason = f"has the name and the content of {first.article.path}"
-            rejections.append(Rejection(path=outcome.article.path, reason=reason, remedy="delete one of them"))
+            rejections.append(
+                Rejection(path=outcome.article.path, reason=reason, remedy="delete one of them")
+            )
     ordered = tuple(studies[id_] for id_ in sorted(studies))
     return ordered, tuple(sorted(rejections, key=lambda r: (r.path, r.reason)))
 
@@ -128,7 +130,11 @@ def corpus_of(reading: Reading, more: Sequence[Rejection], editorial: Editorial)
     gone = withdrawn(reading.studies, editorial)
     kept = tuple(study for study in reading.studies if study.article.id not in gone)
     dropped = [
-        Rejection(path=s.article.path, reason="was withdrawn by an editor", remedy="see sources/editorial/decisions.yml")
+        Rejection(
+            path=s.article.path,
+            reason="was withdrawn by an editor",
+            remedy="see sources/editorial/decisions.yml",
+        )
         for s in reading.studies
         if s.article.id in gone
     ]
@@ -147,7 +153,11 @@ def versions() -> tuple[tuple[str, str], ...]:
 
 
 def assemble(
-    corpus: Corpus, settings: Settings, progress: Callable[[str, int, int], None] = silent, *, pages: bool = True
+    corpus: Corpus,
+    settings: Settings,
+    progress: Callable[[str, int, int], None] = silent,
+    *,
+    pages: bool = True,
 ) -> Build:
     """Link, assess, render, export and gate a corpus; without ``pages`` only link, assess and export."""
     progress("link", 0, len(STEPS))
@@ -157,7 +167,11 @@ def assemble(
     made = versions()
     if not pages:
         return Build(
-            corpus=corpus, kb=kb, assessments=assessments, files=export(corpus, kb, assessments), versions=made
+            corpus=corpus,
+            kb=kb,
+            assessments=assessments,
+            files=export(corpus, kb, assessments),
+            versions=made,
         )
     progress("render", 2, len(STEPS))
     rendered = render(corpus, kb, assessments, settings, made)
