@@ -1,0 +1,163 @@
+"""The command line as a user meets it: exit codes, one-line errors, data to stdout and talk to stderr."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator import files
+from tests.project import project_in, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HARBOUR = Path(__file__).parent / "golden" / "harbour" / "sources"
+DATA = {
+    "articles.jsonl",
+    "mentions.jsonl",
+    "times.jsonl",
+    "quotes.jsonl",
+    "claims.jsonl",
+    "events.jsonl",
+    "entities.jsonl",
+    "statements.jsonl",
+    "origins.jsonl",
+}
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A project with the harbour story, already built once."""
+    root = project_in(tmp_path_factory.mktemp("harbour"), HARBOUR)
+    done = run("build", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    yield root
+
+
+def test_build_makes_a_whole_site_and_leaves_sources_alone(harbour: Path) -> None:
+    assert (harbour / "site" / "index.html").is_file()
+    assert (harbour / "site" / "search" / "search_index.json").is_file()
+    assert files.tree(harbour / "sources") == files.tree(HARBOUR)
+    assert not list(harbour.glob(".site-*"))
+
+
+def test_the_same_sources_give_the_same_bytes_again_and_elsewhere(harbour: Path, tmp_path: Path) -> None:
+    other = project_in(tmp_path / "another folder", HARBOUR)
+    done = run(
+        "build", "--root", str(other), "--workers", "1", TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7"
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert files.tree(other / "site") == files.tree(harbour / "site")
+
+
+def test_export_writes_every_data_file_and_nothing_else(harbour: Path, tmp_path: Path) -> None:
+    done = run("export", "--root", str(harbour), "-o", str(tmp_path / "out"))
+
+    assert done.returncode == 0, done.stderr
+    made = files.tree(tmp_path / "out")
+    assert set(made) >= DATA
+    for name in DATA:
+        rows = [json.loads(line) for line in made[name].decode().splitlines()]
+        assert rows, name
+
+
+def test_sources_can_be_any_folder_of_articles(harbour: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.txt").write_text(
+        "Rain in Harnby\n\nTwo people were hurt in Harnby on Monday, police said.\n"
+    )
+    done = run(
+        "export", "--root", str(harbour), "--sources", str(tmp_path / "in"), "-o", str(tmp_path / "out")
+    )
+
+    assert done.returncode == 0, done.stderr
+    rows = (tmp_path / "out" / "articles.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(row)["source"] for row in rows] == ["one.txt"]
+
+
+def test_check_writes_nothing(harbour: Path) -> None:
+    before = files.tree(harbour / "docs") | files.tree(harbour / "site")
+    done = run("check", "--root", str(harbour))
+
+    assert done.returncode == 0, done.stderr
+    assert files.tree(harbour / "docs") | files.tree(harbour / "site") == before
+
+
+def test_explain_shows_the_sentence_behind_an_id(harbour: Path) -> None:
+    rows = (harbour / "docs" / "data" / "events.jsonl").read_text("utf-8").splitlines()
+    ids = [json.loads(row)["id"] for row in rows]
+    done = run("explain", "--root", str(harbour), ids[0])
+
+    assert done.returncode == 0, done.stderr
+    assert ids[0] in done.stdout
+
+
+def test_an_unknown_id_is_one_line(harbour: Path) -> None:
+    done = run("explain", "--root", str(harbour), "no-such-id")
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "no-such-id" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        ((), 2, "Usage"),
+        (("frobnicate",), 2, "No such command"),
+        (("build", "--root", "/nowhere/at/all"), 2, "does not exist"),
+        (("build", "--sources", "/nowhere/at/all"), 2, "no such folder"),
+        (("export",), 2, "Missing option"),
+        (("build", "--workers", "0"), 2, "--workers"),
+    ],
+)
+def test_a_wrong_call_says_how_to_mend_it(arguments: tuple[str, ...], code: int, words: str) -> None:
+    done = run(*arguments)
+
+    assert done.returncode == code
+    assert words in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_setting_names_the_nearest_right_one(tmp_path: Path) -> None:
+    root = project_in(tmp_path, HARBOUR)
+    config = root / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(
+        text + "\n" if "extra:" in text else text + "\nextra:\n  briefing:\n    wrokers: 2\n", "utf-8"
+    )
+    if "wrokers" not in config.read_text("utf-8"):
+        config.write_text(text.replace("  briefing:", "  briefing:\n    wrokers: 2", 1), "utf-8")
+    done = run("check", "--root", str(root))
+
+    assert done.returncode == 1
+    assert "did you mean 'workers'?" in done.stderr
+
+
+def test_a_rejected_article_is_told_and_the_rest_is_built(tmp_path: Path) -> None:
+    root = project_in(tmp_path, HARBOUR)
+    (root / "sources" / "articles" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    lax = run("generate", "--root", str(root))
+    strict = run("generate", "--root", str(root), "--strict")
+
+    assert lax.returncode == 0, lax.stderr
+    assert strict.returncode == 1
+    for done in (lax, strict):
+        assert any(line.startswith("rejected: picture.txt: ") for line in done.stderr.splitlines())
+
+
+def test_a_mistake_of_the_editor_stops_the_build_with_its_place(tmp_path: Path) -> None:
+    root = project_in(tmp_path, HARBOUR)
+    (root / "sources" / "editorial" / "briefing.yml").write_text("titel: Wrong\n", "utf-8")
+    done = run("generate", "--root", str(root))
+
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert "briefing.yml:1:1" in last
+    assert "did you mean 'title'?" in last
+    assert not (root / "docs" / "index.md").exists()
