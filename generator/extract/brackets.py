@@ -1,0 +1,104 @@
+"""Names and words in, acronyms in brackets bound to the names they abbreviate out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.extract.runs import proper
+from generator.extract.spans import STRUCTURE, Found
+from generator.extract.tagged import PARTICLES
+from generator.model import EntityType, LineClass, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.extract.pieces import Words
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?|[A-Z](?:\.[A-Z])+\.?")
+_SMALL = PARTICLES | {"of", "the", "for", "and", "in", "on", "to", "s"}
+_NOT_ABBREVIATED = frozenset({EntityType.PERSON, EntityType.NATIONALITY, EntityType.OTHER, EntityType.PLACE})
+
+
+def bind(words: Words, names: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, Found]]]:
+    """Names with those that a bracketed acronym proves, and the pairs (name, acronym)."""
+    by_end = {name.b: name for name in names}
+    out = {name.place: name for name in names}
+    pairs: list[tuple[Found, Found]] = []
+    for i in range(1, len(words)):
+        if not words.gaps[i].strip().startswith("(") or not _closed(words, i):
+            continue
+        short = words.texts[i]
+        if not _ACRONYM.fullmatch(short) or words.block.cls in (LineClass.CAPTION, LineClass.SOURCE_CREDIT):
+            continue
+        full = _full(words, i, short, by_end.get(i))
+        if full is None:
+            continue
+        for name in names:
+            if name is not full and name.a < full.b and full.a < name.b:
+                out.pop(name.place, None)
+        out[full.place] = full
+        for name in names:
+            if name.a <= i < name.b:
+                out.pop(name.place, None)
+        acronym = Found(
+            words=words,
+            a=i,
+            b=i + 1,
+            type=full.type,
+            rule="acronym defined in brackets",
+            strength=STRUCTURE,
+            ident=full.ident,
+            country=full.country,
+            kind=MentionKind.ACRONYM,
+        )
+        out[acronym.place] = acronym
+        pairs.append((full, acronym))
+    return sorted(out.values(), key=lambda f: (f.a, f.b)), pairs
+
+
+def _closed(words: Words, i: int) -> bool:
+    after = words.gaps[i + 1] if i + 1 < len(words) else words.block.doc.text[words.ends[i] :]
+    return after.lstrip('"').startswith((")", ",", ";"))
+
+
+def _full(words: Words, i: int, short: str, name: Found | None) -> Found | None:
+    """The name before the bracket: as found when it fits or is listed, else the run that the letters spell."""
+    letters = [ch for ch in short.lower() if ch.isalpha()]
+    start = spelled(words, i, letters)
+    if name is not None and (start is None or name.a <= start):
+        if start is None and name.type in _NOT_ABBREVIATED:
+            return None
+        if name.type in _NOT_ABBREVIATED:
+            rule = f"{name.rule}, abbreviated in brackets, so no {name.type.lower()}"
+            kind = EntityType.OTHER if name.type is EntityType.OTHER else EntityType.ORGANIZATION
+            return replace(name, type=kind, rule=rule)
+        return name
+    if start is None:
+        return None
+    kind = EntityType.ORGANIZATION
+    if name is not None and name.type not in _NOT_ABBREVIATED:
+        kind = name.type
+    return Found(
+        words=words, a=start, b=i, type=kind, rule="spelled out before its acronym", strength=STRUCTURE
+    )
+
+
+def spelled(words: Words, end: int, letters: Sequence[str]) -> int | None:
+    """First word of the capitalised run before ``end`` whose initials are the letters; small words may be skipped."""
+    at, left = end - 1, len(letters) - 1
+    start = None
+    while at >= 0 and left >= 0:
+        if at < end - 1 and words.gaps[at + 1] not in (" ", "-", ", ", " & ", "'s ", "' ", "/", " - "):
+            return None
+        word = words.keys[at]
+        if word[0] == letters[left] and (words.caps[at] or word in _SMALL):
+            left -= 1
+            start = at
+        elif word not in _SMALL:
+            return None
+        at -= 1
+    if left >= 0 or start is None or not (words.caps[start] and (proper(words, start) or start == 0)):
+        return None
+    return start

@@ -1,0 +1,232 @@
+"""The names of one article in, groups of names for one thing out, each with the rules that joined them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.extract.lexicon import lexicon
+from generator.extract.tagged import PARTICLES
+from generator.model import EntityType, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.extract.spans import Found
+
+_ORGANISED = frozenset(
+    {
+        EntityType.ORGANIZATION,
+        EntityType.GROUP,
+        EntityType.GOVERNMENT,
+        EntityType.MILITARY,
+        EntityType.OUTLET,
+        EntityType.OTHER,
+    }
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """Names of one thing. ``ident`` is a list's key where one of them stands in a list."""
+
+    names: list[Found] = field(default_factory=list)
+    ident: str = ""
+
+    @property
+    def first(self) -> tuple[int, int, int]:
+        """Where it is named first."""
+        return min(name.place for name in self.names)
+
+    @property
+    def type(self) -> EntityType:
+        """The type of its strongest, then most frequent, then first name."""
+        rows: defaultdict[EntityType, list[int]] = defaultdict(lambda: [0, 0])
+        for name in self.names:
+            row = rows[name.type]
+            row[0] = max(row[0], name.strength)
+            row[1] += 1
+        return max(sorted(rows), key=lambda kind: rows[kind])
+
+    @property
+    def full(self) -> Found:
+        """Its fullest name: the one with most words, then letters; the first of equals."""
+        real = [n for n in self.names if n.kind is MentionKind.NAME] or self.names
+        return max(real, key=lambda n: (n.b - n.a, len(n.text), [-x for x in n.place]))
+
+
+def group(names: Sequence[Found], pairs: Sequence[tuple[Found, Found]]) -> list[Group]:
+    """Group the names; in order of first naming. ``pairs`` are names with their bracketed acronyms."""
+    groups: dict[str, Group] = {}
+    for name in names:
+        key = name.ident or f"{_class(name)}:{' '.join(plain(name))}"
+        groups.setdefault(key, Group(ident=name.ident)).names.append(name)
+    made = Grouping(sorted(groups.values(), key=lambda g: g.first))
+    made.join_acronyms(pairs)
+    made.join_short()
+    made.join_coalitions()
+    made.join_bodies()
+    return made.groups()
+
+
+def plain(name: Found) -> tuple[str, ...]:
+    """The words that tell a name from others: no article, no company suffix."""
+    keys = [k for k in name.keys if k != "the"]
+    suffixes = lexicon().suffixes
+    while len(keys) > 1 and keys[-1] in suffixes and name.type is EntityType.ORGANIZATION:
+        keys.pop()
+    return tuple(keys) or name.keys
+
+
+def _class(name: Found) -> str:
+    if name.type in _ORGANISED:
+        return "organised"
+    if name.type in (EntityType.PLACE, EntityType.FACILITY):
+        return "place"
+    return name.type.lower()
+
+
+class Grouping:
+    """Groups under joining: each step joins what one rule allows."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._groups: list[Group | None] = list(groups)
+        self._of = {name.place: i for i, g in enumerate(groups) for name in g.names}
+
+    def groups(self) -> list[Group]:
+        """What is left, in order of first naming."""
+        return sorted((g for g in self._groups if g is not None), key=lambda g: g.first)
+
+    def _alive(self) -> list[tuple[int, Group]]:
+        return [(i, g) for i, g in enumerate(self._groups) if g is not None]
+
+    def join(self, a: int, b: int, rule: str) -> None:
+        """Put group ``b`` into group ``a``."""
+        into, away = self._groups[a], self._groups[b]
+        if a == b or into is None or away is None:
+            return
+        for name in away.names:
+            name.rule = f"{name.rule}; {rule}"
+            self._of[name.place] = a
+        into.names.extend(away.names)
+        into.ident = into.ident or away.ident
+        self._groups[b] = None
+
+    def join_acronyms(self, pairs: Sequence[tuple[Found, Found]]) -> None:
+        """An acronym stands for the name before its brackets, everywhere in the article."""
+        for full, short in pairs:
+            home = self._of.get(full.place)
+            if home is None:
+                continue
+            for i, other in self._alive():
+                if i != home and any(
+                    n.keys == short.keys and n.text.isupper() == short.text.isupper() for n in other.names
+                ):
+                    self.join(home, i, f"acronym of {full.text}")
+        self._join_initials()
+
+    def _join_initials(self) -> None:
+        for i, short in self._alive():
+            texts = {n.text.replace(".", "") for n in short.names}
+            if short.ident or len(texts) != 1:
+                continue
+            text = next(iter(texts))
+            if not (3 <= len(text) <= 7 and text.isupper() and short.type in _ORGANISED):
+                continue
+            fits = [
+                j
+                for j, g in self._alive()
+                if j != i and g.type in _ORGANISED and initials(g.full) == text.lower()
+            ]
+            if len(fits) == 1:
+                self.join(fits[0], i, "initials of the full name")
+
+    def join_short(self) -> None:
+        """A surname joins its person; a first word joins the organisation named in full before."""
+        alive = self._alive()
+        for i, short in alive:
+            if self._groups[i] is None or short.ident:
+                continue
+            kind, keys = short.type, plain(short.full)
+            if kind is EntityType.PERSON:
+                fits = [
+                    j
+                    for j, g in alive
+                    if j != i and self._groups[j] is not None and g.type is kind and _short_person(keys, g)
+                ]
+            elif kind in _ORGANISED:
+                fits = [
+                    j
+                    for j, g in alive
+                    if j != i
+                    and self._groups[j] is not None
+                    and g.type in _ORGANISED
+                    and _short_org(keys, short, g)
+                ]
+            else:
+                continue
+            if len(fits) == 1:
+                self.join(fits[0], i, f"short for {self._groups[fits[0]].full.text}")  # type: ignore[union-attr]
+
+    def join_coalitions(self) -> None:
+        """The bare "coalition" is the only one that is named with its leader."""
+        rows = [(i, g) for i, g in self._alive() if g.ident.startswith("coalition")]
+        led = [i for i, g in rows if g.ident != "coalition"]
+        for i, g in rows:
+            if g.ident == "coalition" and len(led) == 1:
+                self.join(led[0], i, "the only coalition named")
+
+    def join_bodies(self) -> None:
+        """ "The Defense Ministry" is that of the only state whose defense ministry is named."""
+        rows = [(i, g) for i, g in self._alive() if g.ident.startswith("body::")]
+        for i, g in rows:
+            tail = g.ident.removeprefix("body::")
+            owned = [
+                j
+                for j, o in self._alive()
+                if o.ident.startswith("body:")
+                and o.ident.split(":", 2)[-1] == tail
+                and j != i
+                and "::" not in o.ident
+            ]
+            if len(owned) == 1:
+                self.join(owned[0], i, "the only such body named")
+
+
+def initials(name: Found) -> str:
+    """First letters of the words that are no particles; empty for a single word."""
+    small = PARTICLES | {"and", "for", "the", "in", "on", "to", "s"}
+    keys = [k for k in name.keys if k not in small]
+    return "".join(k[0] for k in keys) if len(keys) > 1 else ""
+
+
+def _bare(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(k for k in keys if k not in PARTICLES)
+
+
+def _short_person(keys: Sequence[str], group: Group) -> bool:
+    full, short = _bare(group.full.keys), _bare(keys)
+    if not short or len(short) >= len(full):
+        return False
+    return (
+        full[-len(short) :] == short
+        or (full[: len(short)] == short)
+        or (len(short) == 2 and full[0] == short[0] and full[-1] == short[-1])
+    )
+
+
+def _short_org(keys: Sequence[str], short: Group, group: Group) -> bool:
+    full = plain(group.full)
+    if len(keys) >= len(full) or group.first > short.first:
+        return False
+    return (
+        full[: len(keys)] == tuple(keys)
+        and keys[-1] not in PARTICLES
+        and not (len(keys) == 1 and keys[0] in _COMMON)
+    )
+
+
+_COMMON = frozenset(
+    "national international american united federal general royal central world new free european global".split()
+)

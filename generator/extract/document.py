@@ -1,0 +1,145 @@
+"""The names of all blocks in, the names that the whole article supports out.
+
+An article names a thing in full once and shortly afterwards; what is found at one place is looked for at all others,
+and one form has one type unless its surroundings say otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.extract.runs import is_headline, proper
+from generator.extract.spans import GUESSED, LISTED, STRUCTURE, TAGGED, Found
+from generator.extract.tagged import is_title
+from generator.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.extract.pieces import Words
+
+_SHORTENED = frozenset(
+    {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.OTHER, EntityType.PLACE}
+)
+
+
+def full_people(names: Iterable[Found]) -> dict[str, set[tuple[str, ...]]]:
+    """Last word (with its particle) and first words of each full person's name -> the full names."""
+    out: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in names:
+        if name.type is EntityType.PERSON and name.b - name.a > 1:
+            keys = name.keys
+            for n in range(1, len(keys)):
+                out[" ".join(keys[-n:])].add(keys)
+            if len(keys) > 2:
+                out[" ".join(keys[:2])].add(keys)
+    return dict(out)
+
+
+def one_type(names: Sequence[Found]) -> list[Found]:
+    """One type for all names of one form that no list or rule of form settles."""
+    votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
+    sure: dict[tuple[str, ...], EntityType] = {}
+    for name in names:
+        weight = 1 if is_headline(name.words) else 3
+        votes[name.keys][name.type] += weight
+        if name.strength >= LISTED and not name.unsure or "kind word" in name.rule or "so no" in name.rule:
+            sure.setdefault(name.keys, name.type)
+    out = []
+    for name in names:
+        if name.strength >= LISTED:
+            out.append(name)
+            continue
+        best = sure.get(name.keys) or max(votes[name.keys].items(), key=lambda row: (row[1], row[0]))[0]
+        out.append(
+            name if best is name.type else replace(name, type=best, rule=f"{name.rule}, typed as elsewhere")
+        )
+    return out
+
+
+def surnames(names: Sequence[Found]) -> list[Found]:
+    """A short form takes the type of the one full person's name that it ends or opens."""
+    people = full_people(names)
+    out = []
+    for name in names:
+        fits = people.get(" ".join(name.keys), set())
+        short = name.strength <= TAGGED or name.unsure
+        if short and fits and (name.type in _SHORTENED or name.unsure) and not _in_place(name):
+            out.append(
+                replace(name, type=EntityType.PERSON, ident="", capital=False, rule="surname of a full name")
+            )
+        else:
+            out.append(name)
+    return out
+
+
+def _in_place(name: Found) -> bool:
+    """ "in Washington" is the place although a person Washington is named too."""
+    if not name.unsure:
+        return False
+    words, a = name.words, name.a
+    return a > 0 and words.gaps[a] == " " and words.keys[a - 1] in ("in", "at", "near", "from", "to")
+
+
+def missed(blocks: Sequence[Words], names: Sequence[Found]) -> list[Found]:
+    """Further places of names already found, among words that no name covers."""
+    wanted: defaultdict[str, dict[tuple[str, ...], Found]] = defaultdict(dict)
+    for name in names:
+        if name.type is EntityType.NATIONALITY or name.strength == GUESSED and name.b - name.a == 1:
+            continue
+        wanted[name.keys[0]].setdefault(name.keys, name)
+    people = full_people(names)
+    covered = {(n.words.index, i) for n in names for i in range(n.a, n.b)}
+    out = []
+    for words in blocks:
+        i = 0
+        while i < len(words):
+            found = (
+                None if (words.index, i) in covered or not words.caps[i] else _match(words, i, wanted, people)
+            )
+            if found is not None and not any((words.index, j) in covered for j in range(found.a, found.b)):
+                out.append(found)
+                i = found.b
+            else:
+                i += 1
+    return out
+
+
+def _match(
+    words: Words,
+    i: int,
+    wanted: dict[str, dict[tuple[str, ...], Found]],
+    people: dict[str, set[tuple[str, ...]]],
+) -> Found | None:
+    for keys, name in sorted(wanted.get(words.keys[i], {}).items(), key=lambda row: (-len(row[0]), row[0])):
+        b = i + len(keys)
+        if tuple(words.keys[i:b]) != keys or any(
+            gap not in (" ", "-", ". ", "'") for gap in words.gaps[i + 1 : b]
+        ):
+            continue
+        if len(keys) == 1 and not _same_case(words, i, name):
+            continue
+        return replace(
+            name,
+            words=words,
+            a=i,
+            b=b,
+            rule="named elsewhere in the article",
+            strength=STRUCTURE,
+            tagged=None,
+        )
+    key = words.keys[i]
+    if len(people.get(key, ())) == 1 and proper(words, i) and not is_title(key) and len(key) > 2:
+        return Found(
+            words=words, a=i, b=i + 1, type=EntityType.PERSON, rule="surname of a full name", strength=TAGGED
+        )
+    return None
+
+
+def _same_case(words: Words, i: int, name: Found) -> bool:
+    text = words.texts[i]
+    if name.words.texts[name.a].isupper() and len(text) > 1:
+        return text.isupper()
+    return proper(words, i) or words.shouting or is_headline(words)

@@ -1,0 +1,114 @@
+"""A name in, the name with the type that its own words and its neighbours give it out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.extract.lexicon import lexicon
+from generator.extract.spans import LISTED, TAGGED, Found
+from generator.model import EntityType
+
+if TYPE_CHECKING:
+    from generator.extract.pieces import Words
+
+_ANY_ORG = frozenset(
+    {EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PLACE, EntityType.OTHER, EntityType.FACILITY}
+)
+
+
+def settle(found: Found) -> Found:
+    """The name with its edges and type settled by kind words in and beside it."""
+    if (
+        found.strength > TAGGED
+        and found.type is not EntityType.PLACE
+        and found.type is not EntityType.COUNTRY
+    ):
+        return found
+    words = found.words
+    found = _wide(found)
+    kind = _by_words(words, found) or _by_neighbour(words, found)
+    if kind is None or kind is found.type:
+        return found
+    return replace(found, type=kind, rule=f"{found.rule}, {kind.lower()} by its kind word")
+
+
+def _wide(found: Found) -> Found:
+    """Places with direction and kind: "northern Iraq", "Anbar province", "Taji base"."""
+    lex, words = lexicon(), found.words
+    a, b = found.a, found.b
+    if found.type not in (
+        EntityType.PLACE,
+        EntityType.FACILITY,
+        EntityType.COUNTRY,
+        EntityType.PERSON,
+        EntityType.ORGANIZATION,
+    ):
+        return found
+    kind, country = found.type, found.country
+    place = found.type in (EntityType.PLACE, EntityType.FACILITY, EntityType.COUNTRY)
+    if place and a > 0 and words.keys[a - 1] in lex.directions and words.gaps[a] == " ":
+        a -= 1
+        kind = EntityType.PLACE if kind is EntityType.COUNTRY else kind
+    if b < len(words) and words.gaps[b] == " " and found.type is not EntityType.COUNTRY and not words.caps[b]:
+        if words.keys[b] in lex.facility_heads and (
+            place or words.keys[b] in ("airport", "airbase", "base", "dam", "prison")
+        ):
+            b, kind = b + 1, EntityType.FACILITY
+        elif place and words.keys[b] in lex.place_heads:
+            b, kind = b + 1, EntityType.PLACE
+    if (a, b) == (found.a, found.b):
+        return found
+    return replace(
+        found,
+        a=a,
+        b=b,
+        type=kind,
+        country=country,
+        ident="",
+        capital=False,
+        rule=f"{found.rule}, with its kind word",
+    )
+
+
+def _by_words(words: Words, found: Found) -> EntityType | None:
+    lex = lexicon()
+    if found.strength >= LISTED:
+        return None
+    first, last = words.keys[found.a], words.keys[found.b - 1]
+    several = found.b - found.a > 1
+    if not several:
+        return None
+    if found.type is EntityType.NATIONALITY:
+        return EntityType.ORGANIZATION if last in lex.org_heads else None
+    if first in lex.facility_openers or (last in lex.facility_heads and found.type is not EntityType.PERSON):
+        return EntityType.FACILITY
+    if first in lex.place_openers or last in lex.place_heads:
+        return EntityType.PLACE
+    if last in lex.units and last not in ("company", "guard", "wing", "command"):
+        return EntityType.MILITARY
+    if last in lex.group_heads:
+        return EntityType.GROUP
+    if last in lex.body_heads - {"assembly", "administration", "department"}:
+        return EntityType.GOVERNMENT
+    if found.type in _ANY_ORG and (last in lex.org_heads or last in lex.suffixes or first in lex.org_openers):
+        return EntityType.ORGANIZATION
+    return None
+
+
+def _by_neighbour(words: Words, found: Found) -> EntityType | None:
+    """ "X militia", "the X group", "militant group X": the noun beside the name says what it is."""
+    lex = lexicon()
+    if found.strength >= LISTED or found.type in (EntityType.NATIONALITY, EntityType.COUNTRY):
+        return None
+    after = words.keys[found.b] if found.b < len(words) and words.gaps[found.b] == " " else ""
+    before = words.keys[found.a - 1] if found.a and words.gaps[found.a] == " " else ""
+    if after in lex.group_kinds and found.type in (
+        EntityType.ORGANIZATION,
+        EntityType.PERSON,
+        EntityType.OTHER,
+    ):
+        return EntityType.GROUP
+    if before == "group" and found.a > 1 and words.keys[found.a - 2] in lex.group_kinds:
+        return EntityType.GROUP
+    return None

@@ -1,0 +1,109 @@
+"""The words of a block in, the names in it out: lists, states, the tagger's repaired spans and runs of capitals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.extract.kinds import settle
+from generator.extract.lexicon import Trie, lexicon
+from generator.extract.runs import grow, introduced, is_headline, proper, titled
+from generator.extract.spans import EDITOR, Found, listed, resolve
+from generator.extract.states import body_ident, of_end, state_names
+from generator.extract.tagged import HYPHENATED, tagged
+from generator.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.extract.pieces import Words
+
+
+def block_names(words: Words, editor: Trie) -> list[Found]:
+    """Names of one block, none overlapping, in text order."""
+    known = list(_listed(words, lexicon().names))
+    tags = list(tagged(words))
+    headline = is_headline(words)
+    out = [replace(f, strength=EDITOR) for f in _listed(words, editor)] if editor.root else []
+    out += [f for f in known if not (f.unsure and _person_there(f, tags))]
+    out += state_names(words, [f for f in resolve(known)])
+    out += _bodies(words)
+    if headline:
+        out += tags
+    else:
+        cuts = _cuts(words, known, tags)
+        out += [grow(f, cuts) for f in tags]
+        out += [g for f in known if f.type is EntityType.GROUP and (g := grow(f, cuts)).place != f.place]
+        out += titled(words, cuts)
+    out += introduced(words)
+    return [settle(found) for found in resolve(out)]
+
+
+def _listed(words: Words, trie: Trie) -> Iterator[Found]:
+    i = 0
+    texts, keys, gaps = words.texts, words.keys, words.gaps
+    root = trie.root
+    while i < len(keys):
+        if keys[i] in root:
+            hit = trie.longest(texts, keys, gaps, i)
+            if hit is not None:
+                end, entry = hit
+                yield listed(words, i, end, entry)
+                i = end
+                continue
+        i += 1
+
+
+def _person_there(found: Found, tags: list[Found]) -> bool:
+    return any(t.type is EntityType.PERSON and t.a <= found.a and found.b <= t.b for t in tags)
+
+
+def _cuts(words: Words, known: list[Found], tags: list[Found]) -> set[int]:
+    """Words at which a growing name stops: listed names of states and peoples, and their hyphenated affixes."""
+    cuts: set[int] = set()
+    for found in known:
+        if found.type is not EntityType.GROUP:
+            cuts.update(range(found.a, found.b))
+    for i in range(1, len(words)):
+        if words.gaps[i] == "-" and words.keys[i] in HYPHENATED:
+            cuts.update((i - 1, i))
+    for tag in tags:
+        cuts.update(range(tag.a, tag.b))
+    return cuts
+
+
+def _bodies(words: Words) -> Iterator[Found]:
+    """ "Ministry of Oil", "Interior Ministry": capitals around a head that only a government's body has."""
+    lex = lexicon()
+    for i, word in enumerate(words.keys):
+        if not words.caps[i]:
+            continue
+        if word in ("ministry", "department") and i + 1 < len(words) and words.keys[i + 1] in ("of", "for"):
+            end = of_end(words, i)
+            if end > i + 2:
+                yield _body(words, i, end)
+        elif word in ("ministry", "parliament", "senate") or (
+            word == "department" and i and words.caps[i - 1]
+        ):
+            a = i
+            while (
+                a > 0
+                and words.gaps[a] in (" ", " & ")
+                and words.caps[a - 1]
+                and words.keys[a - 1] in lex.body_fields
+            ):
+                a -= 1
+            if (a < i or word == "parliament") and proper(words, i):
+                yield _body(words, a, i + 1)
+
+
+def _body(words: Words, a: int, b: int) -> Found:
+    return Found(
+        words=words,
+        a=a,
+        b=b,
+        type=EntityType.GOVERNMENT,
+        rule="kind of government body",
+        strength=3,
+        ident=body_ident(None, words.keys[a:b]),
+    )

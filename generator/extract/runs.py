@@ -1,0 +1,160 @@
+"""Capitals in, names made whole out: growing half a name to its run of capitals, names after titles, names introduced.
+
+A run is a row of capitalised words, with the small particles that stand inside names (al-, bin, de).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.extract.lexicon import lexicon
+from generator.extract.spans import GUESSED, STRUCTURE, Found
+from generator.extract.tagged import HYPHENATED, PARTICLES, PREFIXES, is_title
+from generator.model import EntityType, LineClass
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from generator.extract.pieces import Words
+
+_NEAR = frozenset({" ", "-", "  ", "'"})
+_NEVER = frozenset(
+    "i january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
+    "fri sat sun the a an this that these those he she it they we you his her its their our my your and or but if in "
+    "on at by for from to of with as after before when while since until according earlier later meanwhile however "
+    "also yes no not am pm gmt utc est edt bst".split()
+)
+"""Capitalised words that are no part of a name: months, days, words that open sentences."""
+
+
+def is_headline(words: Words) -> bool:
+    """Whether the block writes most of its longer words with capitals, so that capitals say nothing."""
+    if words.block.cls not in (LineClass.TITLE, LineClass.BODY) or len(words) < 4:
+        return words.shouting
+    long = [
+        cap for cap, text in zip(words.caps, words.texts, strict=True) if len(text) > 3 and text.isalpha()
+    ]
+    return words.shouting or (len(words) < 30 and len(long) > 2 and sum(long) > 0.75 * len(long))
+
+
+def proper(words: Words, i: int) -> bool:
+    """Whether word ``i`` is capitalised as part of a name, not because a sentence opens with it."""
+    if not words.caps[i] or words.keys[i] in _NEVER:
+        return False
+    token = words.tokens[i]
+    if token.pos_ == "PROPN":
+        return True
+    return not (token.is_sent_start or i == 0 or '"' in words.gaps[i]) and token.pos_ in ("NOUN", "ADJ", "X")
+
+
+def _left(words: Words, a: int, cuts: Container[int]) -> int:
+    while a > 0:
+        gap = words.gaps[a]
+        initial = gap == ". " and len(words.texts[a - 1]) == 1
+        if gap not in _NEAR and not initial:
+            break
+        i = a - 1
+        if i in cuts or is_title(words.keys[i]):
+            break
+        if proper(words, i) and not (gap == "-" and words.keys[i] in PREFIXES):
+            a = i
+        elif words.keys[i] in PARTICLES and words.keys[i] != "of" and i > 0 and i - 1 not in cuts:
+            if gap == "-" and not proper(words, i - 1):
+                a = i
+            elif words.gaps[i] == " " and proper(words, i - 1) and not is_title(words.keys[i - 1]):
+                a = i - 1
+            else:
+                break
+        else:
+            break
+    return a
+
+
+def _right(words: Words, b: int, cuts: Container[int]) -> int:
+    while b < len(words):
+        gap = words.gaps[b]
+        initial = gap == ". " and len(words.texts[b - 1]) == 1
+        if (gap not in _NEAR and not initial) or b in cuts or (gap == "-" and words.keys[b] in HYPHENATED):
+            break
+        if proper(words, b) and not is_title(words.keys[b]):
+            b += 1
+        elif (
+            words.keys[b] in PARTICLES
+            and words.keys[b] != "of"
+            and b + 1 < len(words)
+            and words.gaps[b + 1] in _NEAR
+            and proper(words, b + 1)
+            and b + 1 not in cuts
+        ):
+            b += 2
+        else:
+            break
+    return b
+
+
+def grow(found: Found, cuts: set[int]) -> Found:
+    """The name with the capitals that stand directly beside it and belong to no other name."""
+    words = found.words
+    others = cuts - set(range(found.a, found.b))
+    a, b = _left(words, found.a, others), _right(words, found.b, others)
+    if (a, b) == (found.a, found.b):
+        return found
+    return replace(found, a=a, b=b, ident="", rule=f"{found.rule}, grown to its capitals")
+
+
+def titled(words: Words, cuts: set[int]) -> Iterator[Found]:
+    """A person's name after a title ("Gen. Ito", "spokeswoman Ana Paz") that no other source found."""
+    lex = lexicon()
+    for i in range(1, len(words)):
+        if not words.caps[i] or i in cuts or is_title(words.keys[i]) or not proper(words, i):
+            continue
+        gap, before = words.gaps[i], words.keys[i - 1]
+        close = gap == " " or (gap == ". " and (before in lex.ranks or before in lex.honorifics))
+        if close and is_title(before) and (before not in lex.org_heads):
+            b = _right(words, i + 1, cuts)
+            yield Found(
+                words=words, a=i, b=b, type=EntityType.PERSON, rule="name after a title", strength=GUESSED
+            )
+
+
+def introduced(words: Words) -> Iterator[Found]:
+    """ "A group by the name X", "a militia called X": the text itself says what X is."""
+    lex = lexicon()
+    kinds = lex.group_nominals | lex.group_kinds
+    for i, word in enumerate(words.keys):
+        if word not in kinds or words.caps[i]:
+            continue
+        for form in lex.introducers:
+            j = i + 1 + len(form)
+            if j < len(words) and tuple(words.keys[i + 1 : j]) == form and words.gaps[j].strip(" \"'") == "":
+                start = j + 1 if words.keys[j] == "the" and j + 1 < len(words) else j
+                if not words.caps[start] and words.keys[start] not in PARTICLES:
+                    continue
+                b = _run_end(words, start)
+                armed = word in lex.group_kinds or word == "group"
+                yield Found(
+                    words=words,
+                    a=start,
+                    b=b,
+                    type=EntityType.GROUP if armed else EntityType.ORGANIZATION,
+                    rule="introduced as a group",
+                    strength=STRUCTURE,
+                )
+                break
+
+
+def _run_end(words: Words, a: int) -> int:
+    b = a + 1
+    while b < len(words) and words.gaps[b] in _NEAR:
+        if words.caps[b] and words.keys[b] not in _NEVER:
+            b += 1
+        elif words.keys[b] in PARTICLES or words.keys[b] in ("for", "and"):
+            if b + 1 < len(words) and words.caps[b + 1] and words.gaps[b + 1] in _NEAR:
+                b += 2
+            else:
+                break
+        else:
+            break
+    return b

@@ -1,0 +1,115 @@
+"""The tagger's spans in, names with repaired edges and types out.
+
+Repairs, each for a fault the English md pipeline makes again and again: articles, titles and possessives inside the
+span; "pro-", "-backed" and kind words glued on; particles (al-, bin, de) cutting a name in two; half a name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.extract.lexicon import lexicon
+from generator.extract.spans import TAGGED, Found
+from generator.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.extract.pieces import Words
+
+TYPES = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORGANIZATION,
+    "NORP": EntityType.NATIONALITY,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.FACILITY,
+    "PRODUCT": EntityType.OTHER,
+    "EVENT": EntityType.OTHER,
+    "WORK_OF_ART": EntityType.OTHER,
+}
+PARTICLES = frozenset(
+    "al el ul ad ar as ash at ad dh ez bin ibn bint abu abd ben de da di do dos das del della van von der den ter "
+    "la le du of bar ould umm".split()
+)
+"""Small words inside names; ``of`` is among them for organisations only."""
+HYPHENATED = frozenset(
+    "backed led affiliated aligned linked supported funded allied based controlled held occupied born trained made "
+    "owned run style era sponsored brokered mediated dominated majority speaking wide inspired friendly built armed "
+    "appointed administered ruled installed registered flagged bound educated oriented engineered designed".split()
+)
+"""What after a hyphen is no part of the name before it: "Iranian-backed", "London-based"."""
+PREFIXES = frozenset("pro anti non ex post pre counter mid trans inter un sub".split())
+_JOINTS = frozenset({" ", "-", ". ", ".", "'", " & ", "/", "' ", "  ", " - "})
+
+
+def tagged(words: Words) -> Iterator[Found]:
+    """A candidate for each named span of the tagger that is a name after the repairs."""
+    for ent in words.block.doc.ents:
+        kind = TYPES.get(ent.label_)
+        if kind is None:
+            continue
+        a, b = words.at(ent.start_char, ent.end_char)
+        if a >= b:
+            continue
+        for x, y in _parts(words, a, b):
+            x, y = trim(words, x, y, kind)
+            if x < y and not (words.shouting and kind is EntityType.OTHER):
+                if words.block.doc.text[words.starts[x]].isdigit() and not words.caps[y - 1]:
+                    continue
+                yield Found(
+                    words=words,
+                    a=x,
+                    b=y,
+                    type=kind,
+                    rule=f"tagger: {ent.label_}",
+                    strength=TAGGED,
+                    tagged=kind,
+                )
+
+
+def _parts(words: Words, a: int, b: int) -> Iterator[tuple[int, int]]:
+    """The span cut at commas, brackets, possessives and hyphenated affixes."""
+    x = a
+    i = a + 1
+    while i < b:
+        gap = words.gaps[i]
+        if gap == "-" and words.keys[i] in HYPHENATED and not words.caps[i]:
+            yield x, i
+            x = i + 1
+            i = x
+        elif gap == "-" and words.keys[i - 1] in PREFIXES:
+            x = i
+        elif gap not in _JOINTS:
+            yield x, i
+            x = i
+        i += 1
+    if x < b:
+        yield x, b
+
+
+def trim(words: Words, a: int, b: int, kind: EntityType) -> tuple[int, int]:
+    """The range without articles, titles and small-letter words at its edges, with the name's own particles."""
+    lex = lexicon()
+    while a < b and not words.caps[a] and not words.texts[a][0].isdigit() and not _particle(words, a, b):
+        a += 1
+    if a < b - 1 and words.keys[a] in ("the", "a", "an"):
+        a += 1
+    if kind is EntityType.PERSON:
+        while a < b - 1 and is_title(words.keys[a]):
+            a += 1
+    while a < b and not words.caps[b - 1] and not words.texts[b - 1][0].isdigit():
+        b -= 1
+    while b - 1 > a and words.keys[b - 1] in lex.group_kinds and not words.shouting:
+        b -= 1
+    return a, b
+
+
+def _particle(words: Words, i: int, b: int) -> bool:
+    return i + 1 < b and words.keys[i] in PARTICLES and words.keys[i] != "of" and words.caps[i + 1]
+
+
+def is_title(word: str) -> bool:
+    """Whether a folded word is a courtesy title, a rank or the head of an office."""
+    lex = lexicon()
+    return word in lex.honorifics or word in lex.ranks or word in lex.offices
