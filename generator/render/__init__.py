@@ -14,6 +14,8 @@ The conventions of a page (the gate reads finished pages and holds them to these
    white space (line breaks) are printed as one space and compared so; ``⟨U+202E⟩`` (angle marks U+27E8/U+27E9 round the
    code point) stands for a control or bidi character that is made visible, other control characters are left out. TEXT
    itself may hold quotation marks of any kind: the tag, not the mark, is the border.
+   Inside ``<span class="b-diff">`` (two wordings compared) the pieces stand in ``<q>`` without quotation marks, each of
+   them a run of words of one of the two cited sentences.
 4. *Declared values*, recomputed by key:
    ``<data value="KEY">12</data>`` counts and numbers;
    ``<time datetime="EDTF" data-key="KEY">11 March 2020</time>`` dates (the words follow from the EDTF alone);
@@ -52,3 +54,7 @@ The conventions of a page (the gate reads finished pages and holds them to these
 """
 
 from __future__ import annotations
+
+from generator.render.pages import render
+
+__all__ = ["render"]

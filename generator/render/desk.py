@@ -1,0 +1,264 @@
+"""Corpus, KnowledgeBase and Assessments in, everything that pages look up out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model import (
+    ACTOR_TYPES,
+    Article,
+    Assessment,
+    Assessments,
+    Corpus,
+    Entity,
+    EntityType,
+    Event,
+    KnowledgeBase,
+    LineClass,
+    Mention,
+    MentionKind,
+    Origin,
+    Realis,
+    Ref,
+    Relation,
+    Sentence,
+    Statement,
+    Study,
+)
+from generator.render.dates import lower_bound
+from generator.render.titles import event_titles
+from generator.render.words import Words
+from generator.settings import Settings
+
+PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
+PLANS = frozenset({Realis.PLANNED, Realis.THREATENED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """All that is known, by id and in the order of the pages. Computed once, never changed."""
+
+    corpus: Corpus
+    kb: KnowledgeBase
+    assessments: Assessments
+    settings: Settings
+    versions: tuple[tuple[str, str], ...]
+    words: Words
+
+    @cached_property
+    def studies(self) -> Mapping[str, Study]:
+        """Studies by article id, in display order: by day of publication (none comes last), then by path."""
+        ranked = sorted(self.corpus.studies, key=lambda s: _display_key(s.article))
+        return {study.article.id: study for study in ranked}
+
+    @cached_property
+    def refs(self) -> Mapping[str, str]:
+        """Display refs by article id: S1, S2 ..."""
+        return {article: f"S{n}" for n, article in enumerate(self.studies, 1)}
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.kb.entities}
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Events by id, by date, then id."""
+        return {e.id: e for e in sorted(self.kb.events, key=lambda e: (lower_bound(e.date), e.id))}
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """Statements by id."""
+        return {s.id: s for s in self.kb.statements}
+
+    @cached_property
+    def assessed(self) -> Mapping[str, Assessment]:
+        """Assessments by what they are about."""
+        return {a.about: a for a in self.assessments.assessments}
+
+    @cached_property
+    def origins(self) -> Mapping[str, Origin]:
+        """Origins by id."""
+        return {origin.id: origin for origin in self.assessments.origins}
+
+    @cached_property
+    def _sentences(self) -> Mapping[tuple[str, int], Sentence]:
+        return {(s.article.id, n.n): n for s in self.corpus.studies for n in s.extraction.sentences}
+
+    @cached_property
+    def entity_of(self) -> Mapping[tuple[str, int], str]:
+        """Entity id by (article id, chain index)."""
+        return {(article, chain): entity for article, chain, entity in self.kb.entity_of}
+
+    def article(self, article: str) -> Article:
+        """The article of an id."""
+        return self.studies[article].article
+
+    def sentence(self, ref: Ref) -> Sentence:
+        """The sentence of a citation."""
+        return self._sentences[(ref.article, ref.sentence)]
+
+    def text(self, ref: Ref, start: int | None = None, end: int | None = None) -> str:
+        """The words of a span, or of the whole sentence."""
+        sentence = self.sentence(ref)
+        return self.article(ref.article).text[
+            sentence.start if start is None else start : sentence.end if end is None else end
+        ]
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Titles of all events, no two alike."""
+        return event_titles(self)
+
+    # --- kinds of things --------------------------------------------------------------------------------------
+
+    @cached_property
+    def actual(self) -> tuple[Event, ...]:
+        """Events reported to have happened, by date."""
+        return tuple(e for e in self.events.values() if e.realis is Realis.ACTUAL)
+
+    @cached_property
+    def plans(self) -> tuple[Event, ...]:
+        """What was planned or threatened, by date."""
+        return tuple(e for e in self.events.values() if e.realis in PLANS)
+
+    @cached_property
+    def actors(self) -> tuple[Entity, ...]:
+        """Entities that get a profile: named in the body of an article, and of a type that acts; by articles, name."""
+        chosen = [e for e in self.kb.entities if e.type in ACTOR_TYPES and self._is_profiled(e)]
+        return tuple(sorted(chosen, key=lambda e: (-len(self.articles_of(e)), e.name.casefold(), e.id)))
+
+    @cached_property
+    def actor_ids(self) -> frozenset[str]:
+        """Ids of the entities that get a profile."""
+        return frozenset(e.id for e in self.actors)
+
+    @cached_property
+    def place_ids(self) -> frozenset[str]:
+        """Ids of the places that are listed."""
+        return frozenset(e.id for e in self.places)
+
+    @cached_property
+    def places(self) -> tuple[Entity, ...]:
+        """Places and facilities named in the body of an article, by name."""
+        chosen = [e for e in self.kb.entities if e.type in PLACES and self._is_named(e)]
+        return tuple(sorted(chosen, key=lambda e: (e.name.casefold(), e.id)))
+
+    @cached_property
+    def said(self) -> tuple[Statement, ...]:
+        """Statements with words of the speaker's or reported speech, in the order of their first variant."""
+        return tuple(
+            sorted(self.kb.statements, key=lambda s: (self.rank(s.variants[0].ref) if s.variants else (), s.id))
+        )
+
+    def _is_profiled(self, entity: Entity) -> bool:
+        speaks = entity.type is not EntityType.OUTLET or entity.id in self._speaking
+        return speaks and self._is_named(entity)
+
+    def _is_named(self, entity: Entity) -> bool:
+        return any(
+            mention.kind not in {MentionKind.NOMINAL, MentionKind.PRONOUN}
+            for article, mention in self.mentions_of(entity)
+            if self.is_body(Ref(article=article, sentence=mention.sentence))
+        )
+
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        speakers = {s.speaker for s in self.kb.statements if s.speaker}
+        return frozenset(speakers | {p.entity for e in self.kb.events for p in e.participants})
+
+    def mentions_of(self, entity: Entity) -> tuple[tuple[str, Mention], ...]:
+        """(article id, mention) of all places where the entity is mentioned, in display order."""
+        found = [(a, self.studies[a].extraction.mentions[m]) for a, m in entity.mentions]
+        return tuple(sorted(found, key=lambda pair: (self.position(pair[0]), pair[1].start)))
+
+    def articles_of(self, entity: Entity) -> tuple[str, ...]:
+        """Ids of the articles whose body mentions the entity, in display order."""
+        body = [
+            a for a, m in self.mentions_of(entity) if self.is_body(Ref(article=a, sentence=m.sentence))
+        ]
+        return tuple(dict.fromkeys(body))
+
+    def is_body(self, ref: Ref) -> bool:
+        """Whether a citation points into the body of an article: only that supports facts."""
+        return self.sentence(ref).cls is LineClass.BODY
+
+    # --- links between things ---------------------------------------------------------------------------------
+
+    @cached_property
+    def statements_of(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Statements by speaker."""
+        by: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.said:
+            if statement.speaker:
+                by[statement.speaker].append(statement)
+        return {k: tuple(v) for k, v in by.items()}
+
+    @cached_property
+    def statements_at(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Statements by the event in which they were made."""
+        by: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.said:
+            if statement.event:
+                by[statement.event].append(statement)
+        return {k: tuple(v) for k, v in by.items()}
+
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """Events by participating entity, by date."""
+        by: dict[str, dict[str, Event]] = defaultdict(dict)
+        for event in self.events.values():
+            for participant in event.participants:
+                by[participant.entity][event.id] = event
+        return {k: tuple(v.values()) for k, v in by.items()}
+
+    @cached_property
+    def events_at(self) -> Mapping[str, tuple[Event, ...]]:
+        """Events by place, by date."""
+        by: dict[str, dict[str, Event]] = defaultdict(dict)
+        for event in self.events.values():
+            for place in [*([event.place] if event.place else []), *(p for p, _ in event.places)]:
+                by[place][event.id] = event
+        return {k: tuple(v.values()) for k, v in by.items()}
+
+    def event_sentences(self, event: Event, article: str | None = None) -> tuple[Ref, ...]:
+        """The sentences that tell an event (in one article), without doubles, in display order."""
+        refs = {
+            Ref(article=a, sentence=self.studies[a].extraction.events[m].sentence)
+            for a, m in event.mentions
+            if article in {None, a}
+        }
+        return tuple(sorted(refs, key=self.rank))
+
+    def is_contested(self, event: Event) -> bool:
+        """Whether accounts differ in some field."""
+        assessment = self.assessed.get(event.id)
+        return bool(assessment) and any(f.overall is Relation.DIFFERS for f in assessment.fields)
+
+    def origins_of(self, about: str) -> int:
+        """How many origins an event or statement rests on; at least one."""
+        assessment = self.assessed.get(about)
+        return max(1, len(assessment.origins)) if assessment else 1
+
+    # --- order ------------------------------------------------------------------------------------------------
+
+    def position(self, article: str) -> int:
+        """The number in the article's display ref."""
+        return int(self.refs[article][1:])
+
+    def rank(self, ref: Ref) -> tuple[int, ...]:
+        """Sort key of a citation: display order, then place in the text."""
+        return (self.position(ref.article), ref.sentence, ref.start or 0, ref.end or 0)
+
+
+def _display_key(article: Article) -> tuple[str, str, str]:
+    return (article.published.value if article.published else "9999", article.path, article.id)
+
+
+def title_word(text: str) -> str:
+    """First letter large, the rest as it is."""
+    return re.sub(r"^\w", lambda m: m[0].upper(), text)

@@ -1,0 +1,147 @@
+"""Untrusted text in, text that Markdown, HTML and Jinja read as nothing but text out: the only way onto a page.
+
+``Encoded`` is what a page may hold; ``encode`` is the only way to make it from a text that came from outside. The other
+functions put encoded parts together. No other module of the room writes markup round a value.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from generator.text import squash
+
+# What CommonMark, Python-Markdown, any pymdownx extension, Jinja or an HTML attribute could read as markup, wherever it
+# stands. Round brackets, commas, dots, apostrophes and single hyphens are harmless in the middle of a line.
+_ALWAYS = frozenset('*_`[]<>&#|\\{}~^=+!@$"/')
+# Without effect on what is read: left out. (Joiners stay: Persian and emoji need them.)
+_EMPTY = frozenset("\u00ad\u200b\u2060\ufeff")
+_KEPT_FORMAT = frozenset("\u200c\u200d")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_LINE_START = re.compile(r"^(?:\d+[.)]|[-:.;])")
+_ATTRIBUTE = re.compile(r"[a-z][a-z0-9-]*")
+_PLAIN_VALUE = re.compile(r"[A-Za-z0-9:._ #/-]+")
+_MAX_COMBINING = 4  # in a row; no written language needs more, and a tower of them covers other lines
+
+
+class Encoded(str):
+    """Text that is safe on a page as it stands."""
+
+    __slots__ = ()
+
+
+EMPTY = Encoded("")
+
+
+def encode(text: str) -> Encoded:
+    """The text as one line that shows as itself: markup characters as references, white space as single spaces.
+
+    Bidi controls, control and private characters show as ``⟨U+202E⟩``, so that none of them works. Encoded text comes
+    back as it is.
+    """
+    if isinstance(text, Encoded):
+        return text
+    line = "".join(_visible(squash(text)))
+    start = _LINE_START.match(line)
+    first = start.end() - 1 if start else -1
+    return Encoded("".join(_reference(line, i, start=i == first) for i in range(len(line))))
+
+
+def _visible(text: str) -> Iterable[str]:
+    towers = 0
+    for ch in text:
+        towers = towers + 1 if unicodedata.combining(ch) else 0
+        if ch in _EMPTY or towers > _MAX_COMBINING:
+            continue
+        hidden = unicodedata.category(ch) in _HIDDEN and ch not in _KEPT_FORMAT
+        yield f"⟨U+{ord(ch):04X}⟩" if hidden else ch
+
+
+def _reference(line: str, i: int, *, start: bool) -> str:
+    ch = line[i]
+    after = line[i + 1 : i + 2]
+    special = (
+        ch in _ALWAYS
+        or start
+        or (ch == ":" and after not in {" ", ""})
+        or (ch in "-'." and ch == after)
+        or (ch == "." and line[max(0, i - 3) : i].lower() == "www")
+    )
+    return f"&#{ord(ch)};" if special else ch
+
+
+def join(parts: Iterable[Encoded], between: str = " ") -> Encoded:
+    """The parts, one after another; empty ones are passed over. ``between`` is markup of ours."""
+    return Encoded(between.join(part for part in parts if part))
+
+
+def tag(name: str, content: Encoded, **attributes: str) -> Encoded:
+    """``<name attr="...">content</name>``; an attribute ``data_key`` is written ``data-key``; ``""`` leaves it out.
+
+    ``hidden="hidden"`` and the like stand for attributes without a value.
+    """
+    return Encoded(f"<{name}{_attributes(attributes)}>{content}</{name}>")
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    made = []
+    for key, value in attributes.items():
+        name = key.rstrip("_").replace("_", "-")
+        if not _ATTRIBUTE.fullmatch(name) or name.startswith("on"):
+            raise ValueError(f"not an attribute of ours: {name}")
+        if value:
+            made.append(f' {name}="{value if _PLAIN_VALUE.fullmatch(value) else encode(value)}"')
+    return "".join(made)
+
+
+def link(text: Encoded, target: str) -> Encoded:
+    """A Markdown link to a page or file of ours; ``target`` is made from slugs, so nothing in it needs encoding."""
+    if not re.fullmatch(r"[A-Za-z0-9._/#-]+", target):
+        raise ValueError(f"not a target of ours: {target}")
+    return Encoded(f"[{text}]({target})")
+
+
+def out(value: object) -> str:
+    """What a template may print: encoded text as it is, any other text encoded; nothing else.
+
+    Raises:
+        TypeError: the value is neither text nor a number: a hole in a view.
+    """
+    if isinstance(value, Encoded):
+        return value
+    if isinstance(value, str):
+        return encode(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError(f"a template printed {type(value).__name__}, not text")
+
+
+def front_matter(text: str) -> Encoded:
+    """A JSON string, which is a YAML string too, for ``title:`` and ``description:``.
+
+    The theme strips tags from a title, decodes it and prints it raw: pointed brackets are replaced by single guillemets
+    and ampersands encoded once more, so that what is decoded is still text.
+    """
+    plain = "".join(_visible(squash(text))).replace("<", "‹").replace(">", "›")
+    plain = plain.replace("&", "&amp;").replace('"', "”").replace("{", "(").replace("}", ")")
+    return Encoded(json.dumps(plain, ensure_ascii=False))
+
+
+def table(head: Iterable[Encoded], rows: Iterable[Iterable[Encoded]]) -> Encoded:
+    """A Markdown table; nothing when it has no rows."""
+    lines = [_row(row) for row in rows]
+    if not lines:
+        return EMPTY
+    names = list(head)
+    return Encoded("\n".join([_row(names), _row([Encoded("---")] * len(names)), *lines]))
+
+
+def _row(cells: Iterable[Encoded]) -> str:
+    return "| " + " | ".join(cell or "–" for cell in cells) + " |"
+
+
+def bullets(items: Iterable[Encoded]) -> Encoded:
+    """A Markdown list; nothing when it has no items."""
+    return Encoded("\n".join(f"- {item}" for item in items if item))

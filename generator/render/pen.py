@@ -1,0 +1,109 @@
+"""One page's path and the desk in, the inline parts of that page out: marks, quotations, declared values, links."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Ref
+from generator.render import plan
+from generator.render.dates import in_words
+from generator.render.desk import Desk
+from generator.render.markdown import EMPTY, Encoded, encode, join, link, tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pen:
+    """Writes for one page; see the conventions in the room's docstring."""
+
+    desk: Desk
+    path: str
+
+    def w(self, key: str, **holes: Encoded) -> Encoded:
+        """Interface words."""
+        return self.desk.words(key, **holes)
+
+    # --- links ------------------------------------------------------------------------------------------------
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """The way from this page to another page or file."""
+        if path == self.path and anchor:
+            return f"#{anchor}"
+        way = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        return f"{way}#{anchor}" if anchor else way
+
+    def page(self, text: Encoded, path: str, anchor: str = "") -> Encoded:
+        """A link to a page of ours."""
+        return link(text, self.to(path, anchor))
+
+    def mark(self, ref: Ref) -> Encoded:
+        """The citation mark of a sentence."""
+        text = f"{self.desk.refs[ref.article]}:{ref.sentence}"
+        return self.page(Encoded(text), plan.source(ref.article), f"s{ref.sentence}")
+
+    def marks(self, refs: Iterable[Ref | None]) -> Encoded:
+        """The marks of several sentences, each once, in display order."""
+        plain = {Ref(article=r.article, sentence=r.sentence) for r in refs if r}
+        return join(self.mark(ref) for ref in sorted(plain, key=self.desk.rank))
+
+    def entity(self, entity: str | None) -> Encoded:
+        """The name of an entity, linked where it has a page."""
+        if entity is None or entity not in self.desk.entities:
+            return self.w("not_stated")
+        record = self.desk.entities[entity]
+        path = plan.entity_path(self.desk, record)
+        if path:
+            return self.page(encode(record.name), path[0], path[1])
+        return self.span(f"actor:{entity}:name", record.name)
+
+    def event(self, event: str) -> Encoded:
+        """The title of an event, linked."""
+        record = self.desk.events.get(event)
+        if record is None:
+            return EMPTY
+        title = self.desk.titles[event]
+        path = plan.event_path(record)
+        return self.page(encode(title), *path) if path else self.span(f"event:{event}:title", title)
+
+    def statement(self, statement: str, text: Encoded) -> Encoded:
+        """A link to a statement."""
+        return self.page(text, plan.STATEMENTS, statement)
+
+    def article(self, article: str) -> Encoded:
+        """The display ref of an article, linked to its page."""
+        return self.page(Encoded(self.desk.refs[article]), plan.source(article))
+
+    # --- quoted and declared ----------------------------------------------------------------------------------
+
+    def q(self, text: str) -> Encoded:
+        """Source words in quotation marks, without their mark."""
+        return tag("q", Encoded(f"“{encode(text)}”"), dir="auto")
+
+    def quote(self, ref: Ref, start: int | None = None, end: int | None = None) -> Encoded:
+        """The words of a span (or the whole sentence) with their mark."""
+        return join([self.q(self.desk.text(ref, start, end)), self.mark(ref)])
+
+    def words_of(self, text: str, ref: Ref) -> Encoded:
+        """Given words that stand in the sentence, with their mark."""
+        return join([self.q(text), self.mark(ref)])
+
+    def data(self, key: str, n: int) -> Encoded:
+        """A declared number."""
+        return tag("data", Encoded(str(n)), value=key)
+
+    def time(self, key: str, edtf: str | None) -> Encoded:
+        """A declared date; "not stated" without one."""
+        if not edtf:
+            return self.w("not_stated")
+        return tag("time", encode(in_words(edtf, self.desk.words)), datetime=edtf, data_key=key)
+
+    def span(self, key: str, text: str | None, **attributes: str) -> Encoded:
+        """A declared text; "not stated" without one."""
+        if not text:
+            return self.w("not_stated")
+        return tag("span", encode(text), data_key=key, **{"dir": "auto", **attributes})
+
+    def badge(self, key: str, **holes: Encoded) -> Encoded:
+        """A mark in words ("year inferred"); colour only repeats what the words say."""
+        return tag("span", self.w(f"badge.{key}", **holes), class_=f"b-tag b-tag-{key.replace('_', '-')}")

@@ -1,0 +1,83 @@
+"""Events in, short titles out: what (words of the text where they make a noun), where or who, when."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from generator.model import Event, EventMention, MentionKind, Role
+from generator.render.dates import in_words
+
+if TYPE_CHECKING:
+    from generator.render.desk import Desk
+
+# Whose name says most about an event without a place, in this order.
+_WHO = (Role.SPEAKER, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.AGENT, Role.TARGET, Role.VICTIM, Role.OBJECT)
+_SPEECH = frozenset({"STATEMENT", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+def event_titles(desk: Desk) -> Mapping[str, str]:
+    """Titles by event id; those that would be alike get a further name, then the end of their id."""
+    titles: dict[str, str] = {}
+    for names in (1, 2, 3):
+        made = {e: event_title(desk, desk.events[e], names=names) for e in desk.events if e not in titles}
+        count = Counter(made.values())
+        titles |= {e: title for e, title in made.items() if count[title] == 1 or names == 3}
+    alike: dict[str, list[str]] = defaultdict(list)
+    for event, title in titles.items():
+        alike[title].append(event)
+    return {
+        event: title if len(alike[title]) == 1 else f"{title} ({event.rsplit('-', 1)[-1]})"
+        for event, title in titles.items()
+    }
+
+
+def event_title(desk: Desk, event: Event, *, names: int = 1) -> str:
+    """"Rocket attack, Camp Taji, 11 March 2020": up to ``names`` names, the place first."""
+    date = in_words(event.date, desk.words) if event.date else ""
+    parts = [_what(desk, event), *list(dict.fromkeys(_names(desk, event)))[:names], date]
+    title = ", ".join(part for part in parts if part)
+    return title[:1].upper() + title[1:]
+
+
+def _names(desk: Desk, event: Event) -> Iterable[str]:
+    if event.place and event.place in desk.entities and event.type not in _SPEECH:
+        yield desk.entities[event.place].name
+    for role in _WHO:
+        for participant in event.participants:
+            entity = desk.entities.get(participant.entity)
+            if participant.role is role and entity and _has_name(desk, entity.id):
+                yield entity.name
+
+
+def _has_name(desk: Desk, entity: str) -> bool:
+    kinds = (m.kind for _, m in desk.mentions_of(desk.entities[entity]))
+    return any(kind not in {MentionKind.NOMINAL, MentionKind.PRONOUN} for kind in kinds)
+
+
+def _what(desk: Desk, event: Event) -> str:
+    """A noun for what happened: weapon and noun as they stand together in a text, else the interface word."""
+    tellings = [(a, desk.studies[a].extraction.events[m]) for a, m in event.mentions]
+    for article, telling in sorted(tellings, key=lambda t: (desk.position(t[0]), t[1].start)):
+        noun = _noun(desk, telling)
+        if noun:
+            return _with_weapon(desk, article, telling) or noun
+    for key in (f"subtype.{event.subtype}", f"type.{event.type}"):
+        if desk.words.has(key):
+            return desk.words.plain(key)
+    return desk.words.plain("type.other")
+
+
+def _noun(desk: Desk, telling: EventMention) -> str | None:
+    key = f"noun.{telling.lemma.casefold()}"
+    return desk.words.plain(key) if desk.words.has(key) else None
+
+
+def _with_weapon(desk: Desk, article: str, telling: EventMention) -> str | None:
+    text = desk.article(article).text
+    before = text[max(0, telling.start - 40) : telling.start]
+    for weapon in telling.weapons:
+        if before.casefold().endswith(f"{weapon.casefold()} "):
+            return f"{weapon} {text[telling.start : telling.end]}"
+    return None

@@ -1,0 +1,144 @@
+"""Events in, the pieces that several pages show of them out: dates, badges, best account, responsibility."""
+
+from __future__ import annotations
+
+from generator.model import Event, EventMention, Realis, Ref, Role
+from generator.render.dates import is_day
+from generator.render.markdown import EMPTY, Encoded, encode, join, tag
+from generator.render.pen import Pen
+
+ATTRIBUTED = (Role.BLAMED, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.SUPPOSED_AGENT)
+
+
+def date(pen: Pen, event: Event) -> Encoded:
+    """The day of an event, as far as it is known."""
+    return pen.time(f"event:{event.id}:date", event.date)
+
+
+def badges(pen: Pen, event: Event) -> Encoded:
+    """Marks in words: how many origins, whether accounts differ, what was inferred, what the sources hold back."""
+    desk = pen.desk
+    made = [sources_badge(pen, event)]
+    if desk.is_contested(event):
+        made.append(pen.badge("contested"))
+    if event.date and not is_day(event.date):
+        made.append(pen.badge("day_not_stated"))
+    if is_inferred(event):
+        made.append(pen.badge("year_inferred"))
+    return join(made)
+
+
+def sources_badge(pen: Pen, event: Event) -> Encoded:
+    """One source, same origin, or independence not established."""
+    assessment = pen.desk.assessed.get(event.id)
+    if len(event.articles) < 2:
+        return pen.badge("one_source")
+    if pen.desk.origins_of(event.id) < 2:
+        return pen.badge("one_origin")
+    if assessment is None or assessment.independence != "shown":
+        return pen.badge("independence")
+    return EMPTY
+
+
+def is_inferred(event: Event) -> bool:
+    """Whether the year of the date was taken from elsewhere than the date's own words."""
+    return bool(event.date) and event.date_basis.startswith("year from")
+
+
+def hedges(pen: Pen, event: Event) -> Encoded:
+    """Each hedge of the accounts in quotation marks, with its mark."""
+    found: dict[str, Ref] = {}
+    for article, index in event.mentions:
+        telling = pen.desk.studies[article].extraction.events[index]
+        ref = Ref(article=article, sentence=telling.sentence)
+        for hedge in telling.hedges:
+            found.setdefault(hedge, ref)
+    for participant in event.participants:
+        if participant.hedge:
+            found.setdefault(participant.hedge, participant.ref)
+    if not found:
+        return EMPTY
+    ranked = sorted(found.items(), key=lambda pair: (pen.desk.rank(pair[1]), pair[0]))
+    return join([pen.badge("hedged"), *(pen.words_of(words, ref) for words, ref in ranked)])
+
+
+def best_account(pen: Pen, event: Event) -> Ref | None:
+    """The sentence that states most of the event: day, place, counts, parts; the first of equals."""
+    tellings = [
+        (Ref(article=a, sentence=t.sentence), t)
+        for a, index in event.mentions
+        if pen.desk.is_body(Ref(article=a, sentence=(t := pen.desk.studies[a].extraction.events[index]).sentence))
+    ]
+    if not tellings:
+        return None
+    return min(tellings, key=lambda pair: (-_specific(pair[1]), pen.desk.rank(pair[0])))[0]
+
+
+def _specific(telling: EventMention) -> int:
+    stated = (telling.time, telling.place)
+    return (
+        2 * sum(x is not None for x in stated)
+        + 2 * len(telling.tolls)
+        + len(telling.participants)
+        + len(telling.weapons)
+        + (telling.realis is Realis.ACTUAL)
+        - 2 * (telling.back is not None)
+    )
+
+
+def reported(pen: Pen, ref: Ref) -> Encoded:
+    """"X reported “whole sentence”" with its mark; X is the publisher as held."""
+    publisher = pen.desk.article(ref.article).publisher
+    words = pen.quote(ref)
+    if publisher is None:
+        return pen.w("index.wrote_unnamed", words=words)
+    who = pen.span(f"article:{ref.article}:publisher", publisher.value)
+    return pen.w("index.reported_by", who=who, words=words)
+
+
+def responsibility(pen: Pen, event: Event) -> tuple[Encoded, ...]:
+    """One line for each attribution: the part, who, who says so, in exact words; in display order."""
+    lines: dict[tuple[str, str, int], tuple[tuple[int, ...], Encoded]] = {}
+    for p in event.participants:
+        if p.role in ATTRIBUTED:
+            by = join([pen.w("by"), pen.entity(p.by)]) if p.by else EMPTY
+            line = join([pen.entity(p.entity), pen.w(f"role.{p.role}"), by, pen.quote(p.ref)])
+            lines[(p.entity, p.ref.article, p.ref.sentence)] = (pen.desk.rank(p.ref), line)
+    for claim in pen.desk.kb.claims:
+        key = (claim.about or claim.by or "", claim.ref.article, claim.ref.sentence)
+        if claim.event == event.id and key not in lines:
+            about = pen.entity(claim.about) if claim.about else EMPTY
+            by = join([pen.w("by"), pen.entity(claim.by)]) if claim.by else EMPTY
+            line = join([about, pen.w(f"stance.{claim.stance}"), by, pen.quote(claim.ref)])
+            lines[key] = (pen.desk.rank(claim.ref), line)
+    return tuple(line for _, line in sorted(lines.values(), key=lambda pair: (pair[0], pair[1])))
+
+
+def counts(pen: Pen, event: Event) -> Encoded:
+    """Outlets and origins of an event, side by side."""
+    assessment = pen.desk.assessed.get(event.id)
+    outlets = len(assessment.outlets) if assessment else 0
+    key = f"event:{event.id}"
+    return pen.w(
+        "event.count_line",
+        outlets=pen.data(f"{key}:outlets", outlets),
+        origins=pen.data(f"{key}:origins", pen.desk.origins_of(event.id)),
+    )
+
+
+def place(pen: Pen, event: Event) -> Encoded:
+    """The place of an event, linked."""
+    return pen.entity(event.place) if event.place else pen.w("not_stated")
+
+
+def small(text: Encoded) -> Encoded:
+    """Set small: bases and notes under a value."""
+    return tag("small", text) if text else EMPTY
+
+
+def type_word(pen: Pen, event: Event) -> Encoded:
+    """What kind of event it is, in interface words."""
+    for key in (f"subtype.{event.subtype}", f"type.{event.type}"):
+        if pen.desk.words.has(key):
+            return encode(pen.desk.words.plain(key))
+    return pen.w("type.other")

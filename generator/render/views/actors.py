@@ -1,0 +1,231 @@
+"""An actor in, the view of its profile out; all actors in, the view of their list out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Entity, Event, LinkedClaim, Realis, Ref
+from generator.render import svg
+from generator.render.dates import lower_bound
+from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
+from generator.render.pen import Pen
+from generator.render.views.accounts import badges
+from generator.text import fold, squash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView:
+    """What the profile of one actor shows."""
+
+    title: Encoded
+    heading: Encoded
+    id: Encoded
+    summary: Encoded
+    card: Encoded
+    folded: Encoded
+    called: Encoded
+    did: Encoded
+    plans: Encoded
+    claims: Encoded
+    said: Encoded
+    picture: Encoded
+    ties: Encoded
+    gaps: Encoded
+    joined: Encoded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorsView:
+    """What the list of actors shows."""
+
+    table: Encoded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Another entity and the sentences that name both in one event or claim."""
+
+    entity: Entity
+    refs: tuple[Ref, ...]
+    events: tuple[str, ...]
+
+
+def actor_view(pen: Pen, actor: Entity) -> ActorView:
+    """The profile of one actor."""
+    events = pen.desk.events_of.get(actor.id, ())
+    ties = ties_of(pen, actor)
+    return ActorView(
+        title=front_matter(actor.name),
+        heading=pen.span(f"actor:{actor.id}:name", actor.name),
+        id=pen.span(f"actor:{actor.id}:id", actor.id),
+        summary=pen.w(
+            "actor.in_articles",
+            articles=pen.data(f"actor:{actor.id}:articles", len(pen.desk.articles_of(actor))),
+            events=pen.data(f"actor:{actor.id}:events", sum(e.realis is Realis.ACTUAL for e in events)),
+        ),
+        card=_card(pen, actor),
+        folded=folded_forms(pen, actor),
+        called=bullets(_called(pen, actor)),
+        did=_parts(pen, actor, [e for e in events if e.realis is Realis.ACTUAL]),
+        plans=_parts(pen, actor, [e for e in events if e.realis not in {Realis.ACTUAL, Realis.CAPTION}]),
+        claims=_claims(pen, actor),
+        said=bullets(_said(pen, actor)),
+        picture=svg.ties(pen, actor.name, [tie.entity.name for tie in ties]),
+        ties=table(
+            [pen.w("col.actor"), pen.w("col.events"), pen.w("col.where_stands")],
+            [(pen.entity(t.entity.id), join(map(pen.event, t.events), "<br>"), pen.marks(t.refs)) for t in ties],
+        ),
+        gaps=bullets(_gaps(pen, actor)),
+        joined=bullets(join([pen.span(f"reason:{r.rule}", r.rule), pen.marks(r.refs)]) for r in actor.reasons),
+    )
+
+
+def _card(pen: Pen, actor: Entity) -> Encoded:
+    held = sorted(actor.positions, key=lambda p: pen.desk.rank(p.ref))
+    positions = dict.fromkeys(pen.words_of(p.title, p.ref) for p in held)
+    rows = [
+        (pen.w("actor.type"), pen.w(f"entity.{actor.type}")),
+        (pen.w("actor.positions"), join(positions, "<br>") or pen.w("not_stated")),
+        (pen.w("actor.also"), join(also_written(pen, actor), "<br>") or pen.w("none")),
+        *_seen(pen, actor),
+    ]
+    return table([pen.w("col.field"), pen.w("col.value")], rows)
+
+
+def also_written(pen: Pen, actor: Entity) -> list[Encoded]:
+    """Every form of the name with its first mark; the spelling of the heading too, so that it has one."""
+    forms: dict[str, Encoded] = {}
+    for alias in sorted(actor.aliases, key=lambda a: (pen.desk.rank(a.ref) if a.ref else (), a.form)):
+        if alias.ref and pen.desk.is_body(alias.ref):
+            forms.setdefault(squash(alias.form), pen.words_of(alias.form, alias.ref))
+    return list(forms.values())
+
+
+def _seen(pen: Pen, actor: Entity) -> list[tuple[Encoded, Encoded]]:
+    dated = [e for e in pen.desk.events_of.get(actor.id, ()) if e.date and e.realis is Realis.ACTUAL]
+    if not dated:
+        return [(pen.w("actor.first"), pen.w("not_stated"))]
+    ranked = sorted(dated, key=lambda e: (lower_bound(e.date), e.id))
+    return [
+        (pen.w("actor.first"), join([pen.time(f"actor:{actor.id}:first", ranked[0].date), pen.event(ranked[0].id)])),
+        (pen.w("actor.last"), join([pen.time(f"actor:{actor.id}:last", ranked[-1].date), pen.event(ranked[-1].id)])),
+    ]
+
+
+def folded_forms(pen: Pen, actor: Entity) -> Encoded:
+    """Hidden folded spellings: the search takes Kataib, Kata'ib and Kata’ib for three words."""
+    forms = {fold(a.form) for a in actor.aliases} | {fold(actor.name)}
+    forms |= {form.replace(" ", "") for form in forms}
+    return pen.span(f"actor:{actor.id}:folded", " · ".join(sorted(forms)), hidden="hidden")
+
+
+def _called(pen: Pen, actor: Entity) -> list[Encoded]:
+    seen: dict[tuple[str, str], Encoded] = {}
+    for label in sorted(actor.labels, key=lambda x: (pen.desk.rank(x.ref), x.text)):
+        words = [pen.words_of(label.hedge, label.ref)] if label.hedge else []
+        line = join([pen.article(label.ref.article), pen.w("colon"), *words, pen.words_of(label.text, label.ref)])
+        seen.setdefault((label.ref.article, fold(label.text)), line)
+    return list(seen.values())
+
+
+def _parts(pen: Pen, actor: Entity, events: list[Event]) -> Encoded:
+    rows = []
+    for event in events:
+        parts = sorted((p for p in event.participants if p.entity == actor.id), key=lambda p: pen.desk.rank(p.ref))
+        for role in dict.fromkeys(p.role for p in parts):
+            own = [p for p in parts if p.role is role]
+            says = dict.fromkeys(pen.entity(p.by) for p in own if p.by)
+            hedge = dict.fromkeys(pen.words_of(p.hedge, p.ref) for p in own if p.hedge)
+            sentences = dict.fromkeys(pen.quote(Ref(article=p.ref.article, sentence=p.ref.sentence)) for p in own)
+            by = join([pen.w("by"), join(says, ", ")]) if says else EMPTY
+            part = join([pen.w(f"role.{role}"), by, join(hedge, ", ")])
+            when = pen.time(f"event:{event.id}:date", event.date)
+            rows.append((when, part, join([pen.event(event.id), badges(pen, event)]), join(sentences, "<br>")))
+    return table([pen.w(f"col.{c}") for c in ("when", "role", "event", "words")], rows)
+
+
+def _claims(pen: Pen, actor: Entity) -> Encoded:
+    rows = []
+    for claim in sorted(pen.desk.kb.claims, key=lambda c: (pen.desk.rank(c.ref), c.id)):
+        if actor.id in {claim.by, claim.about}:
+            says = pen.entity(claim.by) if claim.by else pen.w("not_stated")
+            about = pen.entity(claim.about) if claim.about else pen.w("not_stated")
+            rows.append((says, pen.w(f"stance.{claim.stance}"), about, pen.quote(claim.ref)))
+    return table([pen.w(f"col.{c}") for c in ("says", "kind", "actor", "words")], rows)
+
+
+def _said(pen: Pen, actor: Entity) -> list[Encoded]:
+    lines = []
+    for statement in pen.desk.statements_of.get(actor.id, ()):
+        first = statement.variants[0]
+        kind = pen.statement(statement.id, pen.w(f"statement.kind_{statement.kind}"))
+        others = pen.marks(v.ref for v in statement.variants[1:])
+        lines.append(join([pen.words_of(first.text, first.ref), others, kind]))
+    return lines
+
+
+def ties_of(pen: Pen, actor: Entity) -> list[Tie]:
+    """Entities named in one event or claim with the actor, by a sentence that says both."""
+    refs: dict[str, list[Ref]] = {}
+    events: dict[str, list[str]] = {}
+    for event in pen.desk.events_of.get(actor.id, ()):
+        if event.realis is Realis.CAPTION:
+            continue
+        own = {(p.ref.article, p.ref.sentence) for p in event.participants if p.entity == actor.id}
+        for p in event.participants:
+            if p.entity != actor.id and (p.ref.article, p.ref.sentence) in own:
+                refs.setdefault(p.entity, []).append(p.ref)
+                events.setdefault(p.entity, []).append(event.id)
+    for claim in pen.desk.kb.claims:
+        for other in _others(claim, actor.id):
+            refs.setdefault(other, []).append(claim.ref)
+    known = pen.desk.actor_ids | pen.desk.place_ids
+    chosen = [e for e in refs if e in known]
+    chosen.sort(key=lambda e: (-len(set(refs[e])), pen.desk.entities[e].name.casefold(), e))
+    return [
+        Tie(
+            entity=pen.desk.entities[e],
+            refs=tuple(refs[e]),
+            events=tuple(dict.fromkeys(events.get(e, ()))),
+        )
+        for e in chosen
+    ]
+
+
+def _others(claim: LinkedClaim, actor: str) -> list[str]:
+    pair = {claim.by, claim.about}
+    return sorted(x for x in pair if x and x != actor) if actor in pair else []
+
+
+def _gaps(pen: Pen, actor: Entity) -> list[Encoded]:
+    gaps = []
+    if not pen.desk.statements_of.get(actor.id):
+        gaps.append("statement")
+    if actor.type == "PERSON" and not actor.positions:
+        gaps.append("position")
+    return [pen.w(f"gap.{gap}") for gap in gaps]
+
+
+def actors_view(pen: Pen) -> ActorsView:
+    """The list of actors."""
+    return ActorsView(table=actor_table(pen, pen.desk.actors))
+
+
+def actor_table(pen: Pen, actors: tuple[Entity, ...]) -> Encoded:
+    """Name, type, articles, events, statements of each actor."""
+    rows = []
+    for actor in actors:
+        events = [e for e in pen.desk.events_of.get(actor.id, ()) if e.realis is Realis.ACTUAL]
+        said = pen.desk.statements_of.get(actor.id, ())
+        key = f"actor:{actor.id}"
+        rows.append(
+            (
+                pen.entity(actor.id),
+                pen.w(f"entity.{actor.type}"),
+                pen.data(f"{key}:articles", len(pen.desk.articles_of(actor))),
+                pen.data(f"{key}:events", len(events)),
+                pen.data(f"{key}:statements", len(said)),
+            )
+        )
+    return table([pen.w(f"col.{c}") for c in ("name", "type", "articles", "events", "statements")], rows)
+

@@ -1,0 +1,272 @@
+"""An event in, the view of its page out; all events in, the view of the timeline page out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Event, FieldAssessment, Ref, Relation, Role, TollKind
+from generator.render import svg
+from generator.render.dates import is_dated
+from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
+from generator.render.pen import Pen
+from generator.render.views import accounts
+from generator.render.views.origins import origin_line, reference_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """What the page of one event shows."""
+
+    title: Encoded
+    heading: Encoded
+    id: Encoded
+    badges: Encoded
+    counts: Encoded
+    lead: Encoded
+    facts: Encoded
+    accounts: Encoded
+    responsibility: Encoded
+    tolls: Encoded
+    agreement: Encoded
+    said: Encoded
+    related: Encoded
+    before: Encoded
+    after: Encoded
+    gaps: Encoded
+    references: Encoded
+    origins: Encoded
+    joined: Encoded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsView:
+    """What the page of all events shows."""
+
+    picture: Encoded
+    timeline: tuple[Encoded, ...]
+    undated: tuple[Encoded, ...]
+    table: Encoded
+
+
+def event_view(pen: Pen, event: Event) -> EventView:
+    """The page of one event."""
+    title = pen.desk.titles[event.id]
+    best = accounts.best_account(pen, event)
+    before, after = _neighbours(pen, event)
+    return EventView(
+        title=front_matter(title),
+        heading=pen.span(f"event:{event.id}:title", title),
+        id=pen.span(f"event:{event.id}:id", event.id),
+        badges=join([accounts.badges(pen, event), accounts.hedges(pen, event)]),
+        counts=accounts.counts(pen, event),
+        lead=accounts.reported(pen, best) if best else EMPTY,
+        facts=_facts(pen, event),
+        accounts=_accounts(pen, event),
+        responsibility=bullets(accounts.responsibility(pen, event)),
+        tolls=_tolls(pen, event),
+        agreement=_agreement(pen, event),
+        said=bullets(_said(pen, event)),
+        related=bullets(_related(pen, event)),
+        before=before,
+        after=after,
+        gaps=bullets(_gaps(pen, event)),
+        references=table(
+            [pen.w(f"col.{c}") for c in ("ref", "source", "title", "published")],
+            reference_rows(pen, event.articles),
+        ),
+        origins=bullets(_origins(pen, event)),
+        joined=bullets(
+            join([pen.span(f"reason:{r.rule}", r.rule), pen.marks(r.refs)]) for r in event.reasons
+        ),
+    )
+
+
+def _facts(pen: Pen, event: Event) -> Encoded:
+    w = pen.w
+    rows = [
+        (w("col.what"), accounts.type_word(pen, event), w(f"realis.{event.realis}")),
+        (w("col.when"), accounts.date(pen, event), _date_basis(pen, event)),
+        (w("col.where"), accounts.place(pen, event), pen.marks(ref for _, ref in event.places)),
+    ]
+    by_part: dict[tuple[Role, str], list[Ref]] = {}
+    for p in sorted(event.participants, key=lambda p: (list(Role).index(p.role), pen.desk.rank(p.ref))):
+        by_part.setdefault((p.role, p.entity), []).append(p.ref)
+    for (role, entity), refs in by_part.items():
+        held_back = [p for p in event.participants if (p.role, p.entity) == (role, entity) and p.hedge]
+        basis = [pen.words_of(p.hedge, p.ref) for p in held_back if p.hedge]
+        rows.append((w(f"role.{role}"), pen.entity(entity), join([*basis, pen.marks(refs)])))
+    if event.weapons:
+        shown = dict.fromkeys(pen.words_of(weapon, ref) for weapon, ref in event.weapons)
+        rows.append((w("event.weapon"), join(shown, ", "), EMPTY))
+    return table([w("col.field"), w("col.value"), w("col.basis")], rows)
+
+
+def _date_basis(pen: Pen, event: Event) -> Encoded:
+    """Each account's own words for the day, then how the date was reached."""
+    own = dict.fromkeys(pen.words_of(d.text, d.ref) for d in event.dates if d.text)
+    basis = pen.span(f"event:{event.id}:date_basis", event.date_basis) if event.date_basis else EMPTY
+    return join([join(own, ", "), accounts.small(basis)], "; ")
+
+
+def _accounts(pen: Pen, event: Event) -> Encoded:
+    rows = []
+    for article in sorted(event.articles, key=pen.desk.position):
+        refs = [r for r in pen.desk.event_sentences(event, article) if pen.desk.is_body(r)]
+        publisher = pen.desk.article(article).publisher
+        name = pen.span(f"article:{article}:publisher", publisher.value if publisher else None)
+        published = pen.desk.article(article).published
+        day = pen.time(f"article:{article}:published", published.value if published else None)
+        rows.append((pen.article(article), join([name, accounts.small(day)], "<br>"), join(map(pen.quote, refs), "<br>")))
+    return table([pen.w("col.ref"), pen.w("col.source"), pen.w("col.words")], [r for r in rows if r[2]])
+
+
+def _tolls(pen: Pen, event: Event) -> Encoded:
+    rows = []
+    for kind in TollKind:
+        held = [t for t in event.tolls if t.toll.kind is kind]
+        for t in sorted(held, key=lambda t: pen.desk.rank(t.ref)):
+            words = pen.quote(t.ref, t.toll.start, t.toll.end)
+            hedge = pen.words_of(t.toll.hedge, t.ref) if t.toll.hedge else EMPTY
+            rows.append((pen.w(f"toll.{kind}"), pen.article(t.article), join([words, hedge])))
+        lows = [x for t in held if (x := t.toll.low if t.toll.n is None else t.toll.n) is not None]
+        highs = [x for t in held if (x := t.toll.high if t.toll.n is None else t.toll.n) is not None]
+        if len(held) > 1 and lows and highs:
+            rows.append((pen.w(f"toll.{kind}"), pen.w("col.together"), _range(pen, event, kind, min(lows), max(highs))))
+    return table([pen.w("col.toll"), pen.w("col.source"), pen.w("col.words")], rows)
+
+
+def _range(pen: Pen, event: Event, kind: TollKind, low: int, high: int) -> Encoded:
+    least = pen.data(f"event:{event.id}:{kind}:low", low)
+    if low == high:
+        return least
+    return pen.w("event.range", low=least, high=pen.data(f"event:{event.id}:{kind}:high", high))
+
+
+def _agreement(pen: Pen, event: Event) -> Encoded:
+    assessment = pen.desk.assessed.get(event.id)
+    rows = [row for f in (assessment.fields if assessment else ()) for row in _field_rows(pen, event, f)]
+    return table([pen.w(f"col.{c}") for c in ("field", "source", "words", "relation")], rows)
+
+
+def _field_rows(pen: Pen, event: Event, field: FieldAssessment) -> list[tuple[Encoded, ...]]:
+    name = field_name(pen, field.field)
+    rows = []
+    for account in sorted(field.accounts, key=lambda a: pen.desk.position(a.article)):
+        words = pen.words_of(account.words, account.ref) if account.words and account.ref else pen.w("not_stated")
+        rows.append((name, pen.article(account.article), words, pen.w(f"relation.{account.relation}")))
+    if field.note:
+        note = pen.span(f"event:{event.id}:field:{field.field}:note", field.note)
+        rows.append((name, EMPTY, note, pen.w(f"relation.{field.overall}")))
+    return rows
+
+
+def field_name(pen: Pen, field: str) -> Encoded:
+    """The name of an assessed field in interface words."""
+    key = f"field.{field}"
+    return pen.w(key if pen.desk.words.has(key) else "field.other")
+
+
+def _said(pen: Pen, event: Event) -> list[Encoded]:
+    lines = []
+    for statement in pen.desk.statements_at.get(event.id, ()):
+        first = statement.variants[0]
+        who = pen.entity(statement.speaker) if statement.speaker else pen.w("statement.speaker_none")
+        words = pen.words_of(first.text, first.ref)
+        lines.append(join([who, pen.statement(statement.id, pen.w("statement.said")), words]))
+    return lines
+
+
+def _related(pen: Pen, event: Event) -> list[Encoded]:
+    lines = []
+    for relation in event.relations:
+        key = f"relation_kind.{relation.kind}"
+        kind = pen.w(key if pen.desk.words.has(key) else "relation_kind.other")
+        lines.append(join([kind, pen.event(relation.event), pen.quote(relation.ref)]))
+    for other in pen.desk.kb.events:
+        for relation in other.relations:
+            if relation.event == event.id:
+                lines.append(join([pen.event(other.id), pen.w("colon"), pen.quote(relation.ref)]))
+    return lines
+
+
+def _neighbours(pen: Pen, event: Event) -> tuple[Encoded, Encoded]:
+    line = [e.id for e in pen.desk.actual if is_dated(e.date)]
+    if event.id not in line:
+        return EMPTY, EMPTY
+    i = line.index(event.id)
+    before = pen.event(line[i - 1]) if i else EMPTY
+    return before, pen.event(line[i + 1]) if i + 1 < len(line) else EMPTY
+
+
+def _gaps(pen: Pen, event: Event) -> list[Encoded]:
+    """What this kind of event leaves open: fields that no account fills."""
+    gaps = []
+    if not event.date:
+        gaps.append("date")
+    if not event.place:
+        gaps.append("place")
+    kinds = {t.toll.kind for t in event.tolls}
+    if kinds or event.type == "ASSAULT":
+        gaps.extend(kind for kind in ("killed", "wounded") if TollKind(kind) not in kinds)
+    parts = {p.role for p in event.participants}
+    if event.type == "ASSAULT" and not parts & {Role.AGENT, *accounts.ATTRIBUTED}:
+        gaps.append("responsibility")
+    return [pen.w(f"gap.{gap}") for gap in gaps]
+
+
+def _origins(pen: Pen, event: Event) -> list[Encoded]:
+    assessment = pen.desk.assessed.get(event.id)
+    held = [pen.desk.origins[o] for o in (assessment.origins if assessment else ()) if o in pen.desk.origins]
+    return [origin_line(pen, origin) for origin in held]
+
+
+# --- all events ------------------------------------------------------------------------------------------------
+
+
+def events_view(pen: Pen) -> EventsView:
+    """The timeline and the table of all events."""
+    dated = [e for e in pen.desk.actual if is_dated(e.date)]
+    undated = [e for e in pen.desk.actual if not is_dated(e.date)]
+    return EventsView(
+        picture=svg.timeline(pen, dated),
+        timeline=tuple(_entry(pen, e) for e in dated),
+        undated=tuple(_entry(pen, e) for e in undated),
+        table=table(
+            [pen.w(f"col.{c}") for c in ("event", "when", "where", "type", "outlets", "origins", "marks")],
+            [_event_row(pen, e) for e in pen.desk.actual],
+        ),
+    )
+
+
+def _entry(pen: Pen, event: Event) -> Encoded:
+    marks = pen.marks([d.ref for d in event.dates] or pen.desk.event_sentences(event)[:1])
+    return join([accounts.date(pen, event), pen.event(event.id), marks, accounts.badges(pen, event)])
+
+
+def _event_row(pen: Pen, event: Event) -> tuple[Encoded, ...]:
+    assessment = pen.desk.assessed.get(event.id)
+    key = f"event:{event.id}"
+    return (
+        pen.event(event.id),
+        accounts.date(pen, event),
+        accounts.place(pen, event),
+        accounts.type_word(pen, event),
+        pen.data(f"{key}:outlets", len(assessment.outlets) if assessment else 0),
+        pen.data(f"{key}:origins", pen.desk.origins_of(event.id)),
+        accounts.badges(pen, event),
+    )
+
+
+def differing(pen: Pen) -> list[tuple[Encoded, ...]]:
+    """One row for each field of an event in which accounts differ: all words side by side."""
+    rows = []
+    for event in pen.desk.actual:
+        assessment = pen.desk.assessed.get(event.id)
+        for field in assessment.fields if assessment else ():
+            if field.overall is Relation.DIFFERS:
+                words = dict.fromkeys(
+                    pen.words_of(a.words, a.ref) for a in field.accounts if a.words and a.ref
+                )
+                rows.append((pen.event(event.id), field_name(pen, field.field), join(words, "<br>")))
+    return rows
+

@@ -1,0 +1,147 @@
+"""The desk in, the view of the front brief out: what it rests on, key points, differences, latest, plans, actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Event
+from generator.render.dates import is_dated, lower_bound
+from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
+from generator.render.pen import Pen
+from generator.render.views import accounts
+from generator.render.views.actors import actor_table
+from generator.render.views.events import differing
+from generator.render.views.plans import PlanView, plan_view
+from generator.render.views.sources import count, held_table
+from generator.render.views.sources import summary as source_summary
+
+MOST_POINTS = 7
+# Words come after deeds: what is only said is reported by its own page.
+_WORDS = frozenset({"STATEMENT", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CLAIM"})
+_KEYS = {"single": "single_origin", "inferred": "inferred_years"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointView:
+    """One key point: a sentence of one source, marks, what else the sources say about it."""
+
+    sentence: Encoded
+    event: Encoded
+    badges: Encoded
+    more: Encoded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontView:
+    """What the front brief shows."""
+
+    title: Encoded
+    heading: Encoded
+    subject: Encoded
+    scope: Encoded
+    cutoff: Encoded
+    counts: Encoded
+    points: tuple[PointView, ...]
+    differ: Encoded
+    latest: tuple[Encoded, ...]
+    plans: tuple[PlanView, ...]
+    actors: Encoded
+    summary: tuple[Encoded, ...]
+    sources: Encoded
+    legend: Encoded
+    empty: bool
+
+
+def front_view(pen: Pen) -> FrontView:
+    """The front brief."""
+    editorial = pen.desk.corpus.editorial
+    return FrontView(
+        title=front_matter(editorial.title),
+        heading=pen.span("editorial:title", editorial.title),
+        subject=pen.span("editorial:subject", editorial.subject) if editorial.subject else EMPTY,
+        scope=pen.span("editorial:scope", editorial.scope) if editorial.scope else EMPTY,
+        cutoff=_cutoff(pen),
+        counts=bullets(_counts(pen)),
+        points=tuple(_point(pen, e) for e in key_events(pen)),
+        differ=table([pen.w("col.event"), pen.w("col.field"), pen.w("col.words")], differing(pen)[:8]),
+        latest=tuple(_latest(pen)),
+        plans=tuple(plan_view(pen, e) for e in pen.desk.plans[:5]),
+        actors=actor_table(pen, pen.desk.actors[:8]),
+        summary=source_summary(pen),
+        sources=held_table(pen),
+        legend=_legend(pen),
+        empty=not pen.desk.corpus.studies,
+    )
+
+
+def _cutoff(pen: Pen) -> Encoded:
+    stated = pen.desk.settings.as_of
+    if stated:
+        return join([pen.w("index.cutoff_stated"), pen.w("colon"), pen.time("cutoff", stated)])
+    days = [s.article.published.value for s in pen.desk.corpus.studies if s.article.published]
+    newest = max(days, key=lower_bound) if days else None
+    return join([pen.w("index.cutoff"), pen.w("colon"), pen.time("cutoff", newest)])
+
+
+def _counts(pen: Pen) -> list[Encoded]:
+    numbers = {k: pen.data(_KEYS.get(k, k), n) for k, n in count(pen).items()}
+    lines = ("counts", "counts_events", "counts_actors", "counts_dates", "counts_removed", "counts_ratings")
+    return [pen.w(f"index.{line}", **numbers) for line in lines]
+
+
+def key_events(pen: Pen) -> list[Event]:
+    """Three to seven events: deeds before words, then origins, accounts, conflict, the newest; in order of date."""
+    told = [e for e in pen.desk.actual if accounts.best_account(pen, e)]
+    ranked = sorted(told, key=lambda e: _newest_first(e))
+    ranked.sort(key=lambda e: _weight(pen, e))
+    return sorted(ranked[:MOST_POINTS], key=lambda e: (lower_bound(e.date), _weight(pen, e), e.id))
+
+
+def _weight(pen: Pen, event: Event) -> tuple[int, ...]:
+    return (
+        event.type in _WORDS,
+        -pen.desk.origins_of(event.id),
+        -len(event.articles),
+        not pen.desk.is_contested(event),
+        not event.tolls,
+    )
+
+
+def _newest_first(event: Event) -> tuple[int, str]:
+    day = lower_bound(event.date) if is_dated(event.date) else "0000-00-00"
+    return (-int(day.replace("-", "")), event.id)
+
+
+def _point(pen: Pen, event: Event) -> PointView:
+    best = accounts.best_account(pen, event)
+    blame = join(accounts.responsibility(pen, event)[:3], "<br>")
+    return PointView(
+        sentence=accounts.reported(pen, best) if best else EMPTY,
+        event=pen.event(event.id),
+        badges=accounts.badges(pen, event),
+        more=blame,
+    )
+
+
+def _latest(pen: Pen) -> list[Encoded]:
+    dated = [e for e in pen.desk.actual if is_dated(e.date)]
+    shown = sorted(dated, key=_newest_first)[:8]
+    return [
+        join(
+            [
+                accounts.date(pen, e),
+                pen.event(e.id),
+                pen.marks([d.ref for d in e.dates] or pen.desk.event_sentences(e)[:1]),
+                accounts.badges(pen, e),
+            ]
+        )
+        for e in shown
+    ]
+
+
+def _legend(pen: Pen) -> Encoded:
+    rows = [
+        join([pen.badge(name), pen.w(f"legend.{name}")], " – ")
+        for name in ("one_source", "one_origin", "independence", "year_inferred", "contested", "hedged")
+    ]
+    return bullets([pen.w("legend.quote"), pen.w("legend.mark"), *rows, pen.w("legend.not_stated")])

@@ -1,0 +1,89 @@
+"""Origins and articles in, the lines and rows that describe them out: shared by event, source and front pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model import Article, Origin, Rating, Ref
+from generator.render.markdown import EMPTY, Encoded, join
+from generator.render.pen import Pen
+from generator.text import fold
+
+
+def publisher(pen: Pen, article: Article) -> Encoded:
+    """The publisher as held, and whether it was stated or inferred."""
+    if article.publisher is None:
+        return pen.w("sources.no_publisher")
+    name = pen.span(f"article:{article.id}:publisher", article.publisher.value)
+    inferred = article.publisher.basis.startswith("inferred")
+    return join([name, pen.w("sources.inferred")], ", ") if inferred else name
+
+
+def reference_rows(pen: Pen, articles: Iterable[str]) -> list[tuple[Encoded, ...]]:
+    """Ref, publisher, headline, day of publication of each article, in display order."""
+    rows = []
+    for article in sorted(articles, key=pen.desk.position):
+        record = pen.desk.article(article)
+        rows.append(
+            (
+                pen.article(article),
+                publisher(pen, record),
+                pen.span(f"article:{article}:headline", record.headline.value if record.headline else None),
+                published(pen, record),
+            )
+        )
+    return rows
+
+
+def published(pen: Pen, article: Article) -> Encoded:
+    """The day of publication; "not stated" without one."""
+    return pen.time(f"article:{article.id}:published", article.published.value if article.published else None)
+
+
+def origin_line(pen: Pen, origin: Origin) -> Encoded:
+    """An origin with the articles that rest on it and the signals that say so."""
+    name = pen.span(f"origin:{origin.id}:name", origin.name)
+    articles = join((pen.article(a) for a in sorted(origin.articles, key=pen.desk.position)), ", ")
+    held = EMPTY if origin.held else pen.badge("not_held")
+    signals = [
+        join([pen.span(f"signal:{origin.id}:{i}", signal.kind), pen.marks(signal.refs)])
+        for i, signal in enumerate(origin.signals)
+    ]
+    return join([join([name, held]), articles, join(signals, ", ")], " · ")
+
+
+def rating_of(pen: Pen, name: str) -> tuple[int, Rating] | None:
+    """An editor's rating of an outlet, by any of its names; the place of the outlet in the editor's file."""
+    for i, outlet in enumerate(pen.desk.corpus.editorial.outlets):
+        if outlet.rating and fold(name) in {fold(n) for n in (outlet.name, *outlet.also)}:
+            return i, outlet.rating
+    return None
+
+
+def rating(pen: Pen, article: Article) -> Encoded:
+    """The letter with its reason, or "not judged"."""
+    found = rating_of(pen, article.publisher.value) if article.publisher else None
+    if found is None:
+        return pen.w("sources.not_rated")
+    i, held = found
+    parts = [pen.span(f"outlet:{i}:letter", held.letter), pen.span(f"outlet:{i}:why", held.why)]
+    return join([*parts, join([pen.span(f"outlet:{i}:by", held.by), pen.time(f"outlet:{i}:on", held.on)])], "; ")
+
+
+def leans_on(pen: Pen, article: str) -> Encoded:
+    """The sources that an article names, each once, with its mark."""
+    study = pen.desk.studies[article]
+    seen: dict[str, Encoded] = {}
+    for item in study.extraction.links:
+        ref = sentence_at(pen, article, item.start)
+        if ref and pen.desk.is_body(ref):
+            seen.setdefault(fold(item.name), pen.words_of(study.article.text[item.start : item.end], ref))
+    return join(seen.values(), ", ")
+
+
+def sentence_at(pen: Pen, article: str, offset: int) -> Ref | None:
+    """The sentence that holds an offset."""
+    for sentence in pen.desk.studies[article].extraction.sentences:
+        if sentence.start <= offset < sentence.end:
+            return Ref(article=article, sentence=sentence.n)
+    return None

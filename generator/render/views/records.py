@@ -1,0 +1,143 @@
+"""The desk in, the views of the pages about the briefing itself out: coverage, changes, corrections, method."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from generator.ids import fingerprint
+from generator.model import Decision, LineClass, Ref, Study, Verdict
+from generator.render.markdown import EMPTY, Encoded, bullets, join, table, tag
+from generator.render.pen import Pen
+from generator.render.views.sources import rejected
+
+_RULES = ("origin", "disagree", "hedge", "unknown", "realis", "join")
+FILES = ("articles", "mentions", "times", "quotes", "claims", "events", "entities", "statements", "origins")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """Lists and tables of a page about the briefing itself."""
+
+    tables: tuple[tuple[Encoded, Encoded, Encoded], ...]
+    """(heading, body, what stands there when the body is empty)."""
+
+
+def audit_view(pen: Pen, cited: Collection[Ref]) -> RecordView:
+    """Coverage: which sentences are used, which lines were left out, which items were rejected."""
+    columns = ("ref", "sentences", "used", "unused", "removed")
+    rows = [_coverage(pen, s, cited) for s in pen.desk.studies.values()]
+    return RecordView(
+        tables=(
+            (pen.w("audit.coverage"), table([pen.w(f"col.{c}") for c in columns], rows), pen.w("sources.none")),
+            (pen.w("audit.rejected"), rejected(pen), pen.w("audit.rejected_none")),
+        )
+    )
+
+
+def _coverage(pen: Pen, study: Study, cited: Collection[Ref]) -> tuple[Encoded, ...]:
+    a = study.article.id
+    read = study.extraction.sentences
+    used = [s for s in read if Ref(article=a, sentence=s.n) in cited]
+    removed = [line for line in study.article.lines if line.cls is LineClass.DEBRIS]
+    return (
+        pen.article(a),
+        pen.data(f"article:{a}:sentences", len(read)),
+        pen.data(f"article:{a}:used", len(used)),
+        pen.data(f"article:{a}:unused", len(read) - len(used)),
+        pen.data(f"article:{a}:removed", len(removed)),
+    )
+
+
+def changes_view(pen: Pen) -> RecordView:
+    """The state of this edition: its articles and their hashes, names that have changed."""
+    columns = ("ref", "path", "hash")
+    rows = [
+        (
+            pen.article(s.article.id),
+            pen.span(f"article:{s.article.id}:path", s.article.path),
+            tag("code", pen.span(f"article:{s.article.id}:sha256", s.article.sha256)),
+        )
+        for s in pen.desk.studies.values()
+    ]
+    moved = [
+        (pen.span(f"actor:{e.id}:former:{i}", former), pen.entity(e.id))
+        for e in pen.desk.kb.entities
+        for i, former in enumerate(e.former_ids)
+    ] + [
+        (pen.span(f"event:{e.id}:former:{i}", former), pen.event(e.id))
+        for e in pen.desk.kb.events
+        for i, former in enumerate(e.former_ids)
+    ]
+    edition = table([pen.w("col.part"), pen.w("col.value")], [(pen.w("changes.fingerprint"), edition_of(pen))])
+    return RecordView(
+        tables=(
+            (pen.w("changes.edition"), edition, EMPTY),
+            (pen.w("changes.articles"), table([pen.w(f"col.{c}") for c in columns], rows), pen.w("sources.none")),
+            (pen.w("changes.moved"), table([pen.w("col.form"), pen.w("col.name")], moved), pen.w("changes.moved_none")),
+        )
+    )
+
+
+def edition_of(pen: Pen) -> Encoded:
+    """A fingerprint of all sources: the same articles give the same one."""
+    hashes = sorted(s.article.sha256 for s in pen.desk.corpus.studies)
+    return tag("code", pen.span("version:sources", fingerprint(*hashes, length=16)))
+
+
+def corrections_view(pen: Pen) -> RecordView:
+    """Corrections and withdrawals, then every other decision of an editor."""
+    held = list(enumerate(pen.desk.corpus.editorial.decisions))
+    wrong = {Verdict.CORRECTION, Verdict.WITHDRAW}
+    return RecordView(
+        tables=(
+            (
+                pen.w("nav.corrections"),
+                _decisions(pen, [(i, d) for i, d in held if d.verdict in wrong]),
+                pen.w("corrections.none"),
+            ),
+            (pen.w("corrections.all"), _decisions(pen, held), pen.w("none")),
+        )
+    )
+
+
+def _decisions(pen: Pen, held: list[tuple[int, Decision]]) -> Encoded:
+    rows = [
+        (
+            pen.time(f"decision:{i}:on", d.on),
+            pen.w(f"corrections.verdict_{d.verdict}"),
+            join(
+                [
+                    pen.span(f"decision:{i}:names", ", ".join(d.names)),
+                    pen.span(f"decision:{i}:old", d.old) if d.old else EMPTY,
+                    pen.span(f"decision:{i}:new", d.new) if d.new else EMPTY,
+                ],
+                " · ",
+            ),
+            pen.span(f"decision:{i}:note", d.note),
+            pen.span(f"decision:{i}:by", d.by),
+        )
+        for i, d in held
+    ]
+    return table([pen.w(f"col.{c}") for c in ("day", "decision", "item", "note", "decided_by")], rows)
+
+
+def method_view(pen: Pen) -> RecordView:
+    """How the pages are made: rules, data files, versions."""
+    rules = bullets(pen.w(f"method.rule_{rule}") for rule in _RULES)
+    files = [pen.page(pen.w(f"data_name.{name}"), f"data/{name}.jsonl") for name in FILES]
+    files.append(pen.page(pen.w("data_name.sourcing"), "data/sourcing.csv"))
+    versions = [
+        (pen.span(f"version_name:{name}", name), pen.span(f"version:{name}", value))
+        for name, value in pen.desk.versions
+    ]
+    return RecordView(
+        tables=(
+            (pen.w("method.how"), pen.w("method.how_text"), EMPTY),
+            (pen.w("method.gate"), pen.w("method.gate_text"), EMPTY),
+            (pen.w("method.rules"), rules, EMPTY),
+            (pen.w("method.data"), join([pen.w("method.data_text"), bullets(files)], "\n\n"), EMPTY),
+            (pen.w("method.versions"), table([pen.w("col.part"), pen.w("col.version")], versions), pen.w("none")),
+            (pen.w("method.cite"), join([pen.w("method.cite_text"), edition_of(pen)]), EMPTY),
+        )
+    )

@@ -1,0 +1,295 @@
+"""The articles in, the view of the sourcing table and the view of one article's page out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import Article, LineClass, Ref, Sentence, Stated, Study
+from generator.render.dates import is_day
+from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, table, tag
+from generator.render.pen import Pen
+from generator.render.views import origins as o
+from generator.render.views.events import field_name
+
+_QUIET = (LineClass.BLANK,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesView:
+    """What the sourcing page shows."""
+
+    summary: tuple[Encoded, ...]
+    held: Encoded
+    not_held: Encoded
+    matrix: Encoded
+    origins: Encoded
+    duplicates: Encoded
+    rejected: Encoded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """One numbered sentence and what uses it."""
+
+    line: Encoded
+    note: Encoded
+    used_in: Encoded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """What the page of one article shows."""
+
+    title: Encoded
+    heading: Encoded
+    id: Encoded
+    descriptor: Encoded
+    policy: Encoded
+    sentences: tuple[SentenceView, ...]
+    removed: Encoded
+    alone: Encoded
+    shares: Encoded
+    links: Encoded
+
+
+def sources_view(pen: Pen) -> SourcesView:
+    """The sourcing table: articles held, sources cited but not held, who says what."""
+    desk = pen.desk
+    return SourcesView(
+        summary=summary(pen),
+        held=held_table(pen),
+        not_held=_not_held(pen),
+        matrix=_matrix(pen),
+        origins=bullets(o.origin_line(pen, origin) for origin in desk.assessments.origins if origin.articles),
+        duplicates=_duplicates(pen),
+        rejected=rejected(pen),
+    )
+
+
+def summary(pen: Pen) -> tuple[Encoded, ...]:
+    """The sources as a whole, by counts alone (ICD 206 asks for such a statement)."""
+    counts = count(pen)
+    return tuple(
+        pen.w(f"sources.summary_{part}", **{k: pen.data(_KEYS.get(k, k), n) for k, n in counts.items()})
+        for part in "abcd"
+    )
+
+
+_KEYS = {"single": "single_origin", "inferred": "inferred_years"}
+
+
+def count(pen: Pen) -> dict[str, int]:
+    """What is counted on the front page and in the summary of the sources."""
+    desk = pen.desk
+    articles = [s.article for s in desk.corpus.studies]
+    return {
+        "articles": len(articles),
+        "outlets": len({a.publisher.value for a in articles if a.publisher}),
+        "origins": len([x for x in desk.assessments.origins if x.articles]),
+        "events": len(desk.actual),
+        "single": sum(desk.origins_of(e.id) < 2 for e in desk.actual),
+        "contested": sum(map(desk.is_contested, desk.actual)),
+        "actors": len(desk.actors),
+        "statements": len(desk.kb.statements),
+        "plans": len(desk.plans),
+        "undated": sum(not (a.published and is_day(a.published.value)) for a in articles),
+        "inferred": sum(bool(e.date) and e.date_basis.startswith("year from") for e in desk.actual),
+        "rated": sum(bool(x.rating) for x in desk.corpus.editorial.outlets),
+        "removed": sum(line.cls is LineClass.DEBRIS for a in articles for line in a.lines),
+    }
+
+
+def held_table(pen: Pen) -> Encoded:
+    """Part A: the articles held."""
+    columns = ("ref", "source", "title", "published", "agency", "leans_on", "own", "rating", "caveats")
+    return table([pen.w(f"col.{c}") for c in columns], [_held_row(pen, s) for s in pen.desk.studies.values()])
+
+
+def _held_row(pen: Pen, study: Study) -> tuple[Encoded, ...]:
+    a = study.article
+    agency = pen.span(f"article:{a.id}:agency", a.agency.value) if a.agency else pen.w("not_stated")
+    alone = [e for e in pen.desk.actual if e.articles == (a.id,)]
+    return (
+        pen.article(a.id),
+        o.publisher(pen, a),
+        pen.span(f"article:{a.id}:headline", a.headline.value if a.headline else None),
+        o.published(pen, a),
+        agency,
+        o.leans_on(pen, a.id) or pen.w("none"),
+        join([pen.event(e.id) for e in alone], "<br>") or pen.w("none"),
+        o.rating(pen, a),
+        _caveats(pen, a),
+    )
+
+
+def _caveats(pen: Pen, article: Article) -> Encoded:
+    made = [pen.span(f"article:{article.id}:warning:{i}", text) for i, text in enumerate(article.warnings)]
+    if article.digest:
+        made.insert(0, pen.w("sources.digest"))
+    if article.publisher is None:
+        made.append(pen.w("sources.no_publisher"))
+    return join(made, "<br>")
+
+
+def _not_held(pen: Pen) -> Encoded:
+    """Part B: sources cited in the body of an article, not held."""
+    rows = []
+    for origin in pen.desk.assessments.origins:
+        refs = [r for r in origin.refs if pen.desk.is_body(r)]
+        if not origin.held and refs:
+            name = pen.span(f"origin:{origin.id}:name", origin.name)
+            rows.append((join([name, pen.badge("not_held")]), join(map(pen.quote, refs), "<br>")))
+    return table([pen.w("col.source"), pen.w("col.words")], rows)
+
+
+def _matrix(pen: Pen) -> Encoded:
+    """Part C: one row for each field of an event that several articles could state."""
+    rows = []
+    for event in pen.desk.actual:
+        assessment = pen.desk.assessed.get(event.id)
+        for field in assessment.fields if assessment and len(event.articles) > 1 else ():
+            said = [
+                join([pen.article(a.article), pen.words_of(a.words, a.ref)])
+                for a in sorted(field.accounts, key=lambda a: pen.desk.position(a.article))
+                if a.words and a.ref
+            ]
+            item = join([pen.event(event.id), field_name(pen, field.field)], "<br>")
+            rows.append((item, join(said, "<br>"), pen.w(f"relation.{field.overall}")))
+    return table([pen.w("col.item"), pen.w("col.words"), pen.w("col.relation")], rows)
+
+
+def _duplicates(pen: Pen) -> Encoded:
+    rows = []
+    for d in pen.desk.kb.duplicates:
+        n = pen.data(f"pair:{d.left}:{d.right}:similarity", round(100 * d.similarity))
+        kind = f"sources.dup_{d.kind}"
+        words = pen.w(kind) if pen.desk.words.has(kind) else encode(d.kind)
+        rows.append((pen.article(d.left), pen.article(d.right), words, pen.w("sources.similarity", n=n)))
+    return table([pen.w("col.ref"), pen.w("col.ref"), pen.w("col.kind"), pen.w("col.value")], rows)
+
+
+def rejected(pen: Pen) -> Encoded:
+    """Items that could not be used, with reason and remedy."""
+    rows = [
+        tuple(pen.span(f"rejection:{i}:{f}", getattr(r, f)) for f in ("path", "reason", "remedy"))
+        for i, r in enumerate(pen.desk.corpus.rejections)
+    ]
+    return table([pen.w("col.path"), pen.w("col.reason"), pen.w("col.remedy")], rows)
+
+
+# --- one article -----------------------------------------------------------------------------------------------
+
+
+def source_view(pen: Pen, study: Study, used: Mapping[Ref, tuple[Encoded, ...]]) -> SourceView:
+    """The page of one article. ``used``: by citation, links to the pages that use the sentence."""
+    a = study.article
+    name = a.headline.value if a.headline else a.path
+    publish = pen.desk.corpus.editorial.publish
+    return SourceView(
+        title=front_matter(f"{pen.desk.refs[a.id]} · {name}"),
+        heading=pen.span(f"article:{a.id}:headline", a.headline.value)
+        if a.headline
+        else pen.span(f"article:{a.id}:path", a.path),
+        id=pen.span(f"article:{a.id}:id", a.id),
+        descriptor=_descriptor(pen, a),
+        policy=pen.w(f"source.{publish}_note"),
+        sentences=tuple(_sentence(pen, a, s, used, publish) for s in study.extraction.sentences),
+        removed=_removed(pen, a),
+        alone=bullets(pen.event(e.id) for e in pen.desk.actual if e.articles == (a.id,)),
+        shares=_shares(pen, a),
+        links=o.leans_on(pen, a.id),
+    )
+
+
+def _descriptor(pen: Pen, a: Article) -> Encoded:
+    w = pen.w
+    rows = [(w("source.publisher"), o.publisher(pen, a), _basis(pen, a.publisher))]
+    published = o.published(pen, a)
+    rows.append((w("source.published"), published, _basis(pen, a.published)))
+    stated: tuple[tuple[str, Stated | None], ...] = (("author", a.author), ("agency", a.agency), ("url", a.url))
+    for name, value in stated:
+        if value:
+            rows.append((w(f"source.{name}"), pen.span(f"article:{a.id}:{name}", value.value), _basis(pen, value)))
+    for name in ("digest", "note", "rights"):
+        if getattr(a, name):
+            rows.append((w(f"source.{name}"), pen.span(f"article:{a.id}:{name}", getattr(a, name)), EMPTY))
+    if a.retrieved:
+        rows.append((w("source.retrieved"), pen.time(f"article:{a.id}:retrieved", a.retrieved), EMPTY))
+    rows += [
+        (w("source.warning"), pen.span(f"article:{a.id}:warning:{i}", text), EMPTY)
+        for i, text in enumerate(a.warnings)
+    ]
+    rows += [
+        (w("source.file"), pen.span(f"article:{a.id}:path", a.path), _size(pen, a)),
+        (w("source.hash"), tag("code", pen.span(f"article:{a.id}:sha256", a.sha256)), EMPTY),
+    ]
+    return table([w("col.field"), w("col.value"), w("col.basis")], rows)
+
+
+def _size(pen: Pen, a: Article) -> Encoded:
+    return pen.w(
+        "source.size_value",
+        bytes=pen.data(f"article:{a.id}:bytes", a.size),
+        chars=pen.data(f"article:{a.id}:chars", len(a.text)),
+        encoding=pen.span(f"article:{a.id}:encoding", a.encoding),
+    )
+
+
+def _basis(pen: Pen, value: Stated | None) -> Encoded:
+    if value is None:
+        return EMPTY
+    key = f"basis.{value.basis}"
+    return pen.w(key) if pen.desk.words.has(key) else pen.span(f"reason:{value.basis}", value.basis)
+
+
+def _sentence(
+    pen: Pen, a: Article, s: Sentence, used: Mapping[Ref, tuple[Encoded, ...]], publish: str
+) -> SentenceView:
+    uses = used.get(Ref(article=a.id, sentence=s.n), ())
+    number = tag("span", Encoded(str(s.n)), class_="b-n")
+    if publish == "full" or (publish == "cited" and uses):
+        line = tag("p", join([number, encode(a.text[s.start : s.end])]), id=f"s{s.n}", class_="b-s", dir="auto")
+    else:
+        length = pen.data(f"article:{a.id}:sentence:{s.n}:chars", s.end - s.start)
+        words = pen.w("source.withheld" if publish == "cited" else "source.withheld_none", n=length)
+        line = tag("p", join([number, words]), id=f"s{s.n}", class_="b-s b-withheld")
+    notes = {
+        LineClass.CAPTION: "source.caption_note",
+        LineClass.TITLE: "source.title_note",
+        LineClass.SOURCE_CREDIT: "source.credit_note",
+    }
+    note = pen.w(notes[s.cls]) if s.cls in notes else EMPTY
+    return SentenceView(line=line, note=note, used_in=join(uses, " · "))
+
+
+def _removed(pen: Pen, a: Article) -> Encoded:
+    kept = {LineClass.BODY, LineClass.TITLE, LineClass.CAPTION, *_QUIET}
+    kept |= {LineClass.SOURCE_CREDIT, LineClass.BYLINE, LineClass.DATELINE}
+    rows = [
+        (
+            pen.data(f"article:{a.id}:line:{line.n}", line.n),
+            pen.w(f"class.{line.cls}"),
+            pen.data(f"article:{a.id}:line:{line.n}:chars", line.end - line.start),
+            pen.span(f"article:{a.id}:line:{line.n}:reason", line.reason),
+        )
+        for line in a.lines
+        if line.cls not in kept
+    ]
+    return table([pen.w(f"col.{c}") for c in ("line", "class", "length", "reason")], rows)
+
+
+def _shares(pen: Pen, a: Article) -> Encoded:
+    rows = []
+    for event in pen.desk.actual:
+        if a.id in event.articles and len(event.articles) > 1:
+            others = [x for x in sorted(event.articles, key=pen.desk.position) if x != a.id]
+            rows.append((pen.event(event.id), join(map(pen.article, others), ", ")))
+    for s in pen.desk.said:
+        others = list(dict.fromkeys(v.article for v in s.variants if v.article != a.id))
+        if others and any(v.article == a.id for v in s.variants):
+            name = pen.statement(s.id, pen.w("statement.said"))
+            who = pen.entity(s.speaker) if s.speaker else EMPTY
+            rows.append((join([who, name]), join(map(pen.article, sorted(others, key=pen.desk.position)), ", ")))
+    return table([pen.w("col.item"), pen.w("col.articles")], rows)
+

@@ -1,0 +1,63 @@
+"""A language code in, the interface words of that language out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from generator.render.markdown import Encoded, encode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Interface words by dotted key; months in order."""
+
+    table: Mapping[str, str]
+    months: tuple[str, ...]
+    language: str
+
+    def __call__(self, key: str, **holes: Encoded) -> Encoded:
+        """The words of a key, with ``{name}`` holes filled by encoded parts. A missing key is a KeyError."""
+        return Encoded(encode_words(self.table[key]).format(**holes))
+
+    def plain(self, key: str, default: str | None = None) -> str:
+        """The words without holes, as they stand in the file."""
+        return self.table[key] if default is None else self.table.get(key, default)
+
+    def has(self, key: str) -> bool:
+        """Whether the file gives words for the key."""
+        return key in self.table
+
+
+def encode_words(text: str) -> str:
+    """Interface words encoded, their holes kept."""
+    return encode(text).replace("&#123;", "{").replace("&#125;", "}").replace("&#95;", "_")
+
+
+@cache
+def words_of(language: str) -> Words:
+    """Words of a language, English where it has none; a packaged file, read once."""
+    folder = resources.files(__package__) / "words"
+    english = _flat(yaml.safe_load((folder / "en.yml").read_text("utf-8")))
+    own = folder / f"{language}.yml"
+    if language != "en" and own.is_file():
+        english |= _flat(yaml.safe_load(own.read_text("utf-8")))
+        known = language
+    else:
+        known = "en"
+    months = tuple(english.pop("months").split())
+    return Words(table=english, months=months, language=known)
+
+
+def _flat(tree: Mapping[str, object], before: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            flat |= _flat(value, f"{before}{key}.")
+        else:
+            flat[f"{before}{key}"] = str(value)
+    return flat
