@@ -152,7 +152,9 @@ class Desk:
     def said(self) -> tuple[Statement, ...]:
         """Statements with words of the speaker's or reported speech, in the order of their first variant."""
         return tuple(
-            sorted(self.kb.statements, key=lambda s: (self.rank(s.variants[0].ref) if s.variants else (), s.id))
+            sorted(
+                self.kb.statements, key=lambda s: (self.rank(s.variants[0].ref) if s.variants else (), s.id)
+            )
         )
 
     def _is_profiled(self, entity: Entity) -> bool:
@@ -178,9 +180,7 @@ class Desk:
 
     def articles_of(self, entity: Entity) -> tuple[str, ...]:
         """Ids of the articles whose body mentions the entity, in display order."""
-        body = [
-            a for a, m in self.mentions_of(entity) if self.is_body(Ref(article=a, sentence=m.sentence))
-        ]
+        body = [a for a, m in self.mentions_of(entity) if self.is_body(Ref(article=a, sentence=m.sentence))]
         return tuple(dict.fromkeys(body))
 
     def is_body(self, ref: Ref) -> bool:
@@ -237,7 +237,7 @@ class Desk:
     def is_contested(self, event: Event) -> bool:
         """Whether accounts differ in some field."""
         assessment = self.assessed.get(event.id)
-        return bool(assessment) and any(f.overall is Relation.DIFFERS for f in assessment.fields)
+        return assessment is not None and any(f.overall is Relation.DIFFERS for f in assessment.fields)
 
     def origins_of(self, about: str) -> int:
         """How many origins an event or statement rests on; at least one."""

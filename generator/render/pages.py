@@ -1,6 +1,6 @@
 """Corpus, KnowledgeBase and Assessments in, all pages out, in three passes.
 
-    views ─► pages that cite ─► citations found on them ─► source pages (what is cited, and where) and coverage
+views ─► pages that cite ─► citations found on them ─► source pages (what is cited, and where) and coverage
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def _sources(desk: Desk, uses: Mapping[Ref, Sequence[str]]) -> Iterable[Page]:
             for ref, paths in uses.items()
             if ref.article == study.article.id
         }
-        yield _page(pen, "source", sources.source_view(pen, study, shown), name="nav.sources", up=plan.SOURCES)
+        yield _page(
+            pen, "source", sources.source_view(pen, study, shown), name="nav.sources", up=plan.SOURCES
+        )
 
 
 def _use(pen: Pen, path: str) -> Encoded:
@@ -149,14 +151,18 @@ def _environment() -> Environment:
 
 
 def _page(pen: Pen, template: str, view: object, *, name: str, up: str = "", note: Encoded = EMPTY) -> Page:
-    text = _environment().get_template(f"{template}.md.j2").render(
-        v=view,
-        w=pen.w,
-        to=_links(pen),
-        title=front_matter(pen.desk.words.plain(name)),
-        heading=pen.w(name),
-        note=note,
-        crumb=_crumb(pen, up, name),
+    text = (
+        _environment()
+        .get_template(f"{template}.md.j2")
+        .render(
+            v=view,
+            w=pen.w,
+            to=_links(pen),
+            title=front_matter(pen.desk.words.plain(name)),
+            heading=pen.w(name),
+            note=note,
+            crumb=_crumb(pen, up, name),
+        )
     )
     return Page(path=pen.path, text=_BLANK_LINES.sub("\n\n", text).rstrip() + "\n")
 
@@ -179,5 +185,7 @@ def _links(pen: Pen) -> Mapping[str, Encoded]:
     }
     links = {key: pen.page(pen.w(words), path) for key, (words, path) in tops.items()}
     for name in records.FILES:
-        links[f"data_{name}"] = pen.page(encode(pen.desk.words.plain(f"data_name.{name}")), f"data/{name}.jsonl")
+        links[f"data_{name}"] = pen.page(
+            encode(pen.desk.words.plain(f"data_name.{name}")), f"data/{name}.jsonl"
+        )
     return links

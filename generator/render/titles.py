@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from generator.render.desk import Desk
 
 # Whose name says most about an event without a place, in this order.
-_WHO = (Role.SPEAKER, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.AGENT, Role.TARGET, Role.VICTIM, Role.OBJECT)
+_WHO = (
+    Role.SPEAKER,
+    Role.CLAIMS_RESPONSIBILITY,
+    Role.DENIES,
+    Role.AGENT,
+    Role.TARGET,
+    Role.VICTIM,
+    Role.OBJECT,
+)
 _SPEECH = frozenset({"STATEMENT", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -34,7 +42,7 @@ def event_titles(desk: Desk) -> Mapping[str, str]:
 
 
 def event_title(desk: Desk, event: Event, *, names: int = 1) -> str:
-    """"Rocket attack, Camp Taji, 11 March 2020": up to ``names`` names, the place first."""
+    """ "Rocket attack, Camp Taji, 11 March 2020": up to ``names`` names, the place first."""
     date = in_words(event.date, desk.words) if event.date else ""
     parts = [_what(desk, event), *list(dict.fromkeys(_names(desk, event)))[:names], date]
     title = ", ".join(part for part in parts if part)

@@ -67,7 +67,9 @@ def best_account(pen: Pen, event: Event) -> Ref | None:
     tellings = [
         (Ref(article=a, sentence=t.sentence), t)
         for a, index in event.mentions
-        if pen.desk.is_body(Ref(article=a, sentence=(t := pen.desk.studies[a].extraction.events[index]).sentence))
+        if pen.desk.is_body(
+            Ref(article=a, sentence=(t := pen.desk.studies[a].extraction.events[index]).sentence)
+        )
     ]
     if not tellings:
         return None
@@ -87,7 +89,7 @@ def _specific(telling: EventMention) -> int:
 
 
 def reported(pen: Pen, ref: Ref) -> Encoded:
-    """"X reported “whole sentence”" with its mark; X is the publisher as held."""
+    """ "X reported “whole sentence”" with its mark; X is the publisher as held."""
     publisher = pen.desk.article(ref.article).publisher
     words = pen.quote(ref)
     if publisher is None:

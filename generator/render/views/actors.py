@@ -73,10 +73,15 @@ def actor_view(pen: Pen, actor: Entity) -> ActorView:
         picture=svg.ties(pen, actor.name, [tie.entity.name for tie in ties]),
         ties=table(
             [pen.w("col.actor"), pen.w("col.events"), pen.w("col.where_stands")],
-            [(pen.entity(t.entity.id), join(map(pen.event, t.events), "<br>"), pen.marks(t.refs)) for t in ties],
+            [
+                (pen.entity(t.entity.id), join(map(pen.event, t.events), "<br>"), pen.marks(t.refs))
+                for t in ties
+            ],
         ),
         gaps=bullets(_gaps(pen, actor)),
-        joined=bullets(join([pen.span(f"reason:{r.rule}", r.rule), pen.marks(r.refs)]) for r in actor.reasons),
+        joined=bullets(
+            join([pen.span(f"reason:{r.rule}", r.rule), pen.marks(r.refs)]) for r in actor.reasons
+        ),
     )
 
 
@@ -107,8 +112,14 @@ def _seen(pen: Pen, actor: Entity) -> list[tuple[Encoded, Encoded]]:
         return [(pen.w("actor.first"), pen.w("not_stated"))]
     ranked = sorted(dated, key=lambda e: (lower_bound(e.date), e.id))
     return [
-        (pen.w("actor.first"), join([pen.time(f"actor:{actor.id}:first", ranked[0].date), pen.event(ranked[0].id)])),
-        (pen.w("actor.last"), join([pen.time(f"actor:{actor.id}:last", ranked[-1].date), pen.event(ranked[-1].id)])),
+        (
+            pen.w("actor.first"),
+            join([pen.time(f"actor:{actor.id}:first", ranked[0].date), pen.event(ranked[0].id)]),
+        ),
+        (
+            pen.w("actor.last"),
+            join([pen.time(f"actor:{actor.id}:last", ranked[-1].date), pen.event(ranked[-1].id)]),
+        ),
     ]
 
 
@@ -123,7 +134,9 @@ def _called(pen: Pen, actor: Entity) -> list[Encoded]:
     seen: dict[tuple[str, str], Encoded] = {}
     for label in sorted(actor.labels, key=lambda x: (pen.desk.rank(x.ref), x.text)):
         words = [pen.words_of(label.hedge, label.ref)] if label.hedge else []
-        line = join([pen.article(label.ref.article), pen.w("colon"), *words, pen.words_of(label.text, label.ref)])
+        line = join(
+            [pen.article(label.ref.article), pen.w("colon"), *words, pen.words_of(label.text, label.ref)]
+        )
         seen.setdefault((label.ref.article, fold(label.text)), line)
     return list(seen.values())
 
@@ -131,16 +144,22 @@ def _called(pen: Pen, actor: Entity) -> list[Encoded]:
 def _parts(pen: Pen, actor: Entity, events: list[Event]) -> Encoded:
     rows = []
     for event in events:
-        parts = sorted((p for p in event.participants if p.entity == actor.id), key=lambda p: pen.desk.rank(p.ref))
+        parts = sorted(
+            (p for p in event.participants if p.entity == actor.id), key=lambda p: pen.desk.rank(p.ref)
+        )
         for role in dict.fromkeys(p.role for p in parts):
             own = [p for p in parts if p.role is role]
             says = dict.fromkeys(pen.entity(p.by) for p in own if p.by)
             hedge = dict.fromkeys(pen.words_of(p.hedge, p.ref) for p in own if p.hedge)
-            sentences = dict.fromkeys(pen.quote(Ref(article=p.ref.article, sentence=p.ref.sentence)) for p in own)
+            sentences = dict.fromkeys(
+                pen.quote(Ref(article=p.ref.article, sentence=p.ref.sentence)) for p in own
+            )
             by = join([pen.w("by"), join(says, ", ")]) if says else EMPTY
             part = join([pen.w(f"role.{role}"), by, join(hedge, ", ")])
             when = pen.time(f"event:{event.id}:date", event.date)
-            rows.append((when, part, join([pen.event(event.id), badges(pen, event)]), join(sentences, "<br>")))
+            rows.append(
+                (when, part, join([pen.event(event.id), badges(pen, event)]), join(sentences, "<br>"))
+            )
     return table([pen.w(f"col.{c}") for c in ("when", "role", "event", "words")], rows)
 
 
@@ -228,4 +247,3 @@ def actor_table(pen: Pen, actors: tuple[Entity, ...]) -> Encoded:
             )
         )
     return table([pen.w(f"col.{c}") for c in ("name", "type", "articles", "events", "statements")], rows)
-

@@ -116,7 +116,13 @@ def _accounts(pen: Pen, event: Event) -> Encoded:
         name = pen.span(f"article:{article}:publisher", publisher.value if publisher else None)
         published = pen.desk.article(article).published
         day = pen.time(f"article:{article}:published", published.value if published else None)
-        rows.append((pen.article(article), join([name, accounts.small(day)], "<br>"), join(map(pen.quote, refs), "<br>")))
+        rows.append(
+            (
+                pen.article(article),
+                join([name, accounts.small(day)], "<br>"),
+                join(map(pen.quote, refs), "<br>"),
+            )
+        )
     return table([pen.w("col.ref"), pen.w("col.source"), pen.w("col.words")], [r for r in rows if r[2]])
 
 
@@ -131,7 +137,13 @@ def _tolls(pen: Pen, event: Event) -> Encoded:
         lows = [x for t in held if (x := t.toll.low if t.toll.n is None else t.toll.n) is not None]
         highs = [x for t in held if (x := t.toll.high if t.toll.n is None else t.toll.n) is not None]
         if len(held) > 1 and lows and highs:
-            rows.append((pen.w(f"toll.{kind}"), pen.w("col.together"), _range(pen, event, kind, min(lows), max(highs))))
+            rows.append(
+                (
+                    pen.w(f"toll.{kind}"),
+                    pen.w("col.together"),
+                    _range(pen, event, kind, min(lows), max(highs)),
+                )
+            )
     return table([pen.w("col.toll"), pen.w("col.source"), pen.w("col.words")], rows)
 
 
@@ -150,9 +162,11 @@ def _agreement(pen: Pen, event: Event) -> Encoded:
 
 def _field_rows(pen: Pen, event: Event, field: FieldAssessment) -> list[tuple[Encoded, ...]]:
     name = field_name(pen, field.field)
-    rows = []
+    rows: list[tuple[Encoded, ...]] = []
     for account in sorted(field.accounts, key=lambda a: pen.desk.position(a.article)):
-        words = pen.words_of(account.words, account.ref) if account.words and account.ref else pen.w("not_stated")
+        words = (
+            pen.words_of(account.words, account.ref) if account.words and account.ref else pen.w("not_stated")
+        )
         rows.append((name, pen.article(account.article), words, pen.w(f"relation.{account.relation}")))
     if field.note:
         note = pen.span(f"event:{event.id}:field:{field.field}:note", field.note)
@@ -182,10 +196,12 @@ def _related(pen: Pen, event: Event) -> list[Encoded]:
         key = f"relation_kind.{relation.kind}"
         kind = pen.w(key if pen.desk.words.has(key) else "relation_kind.other")
         lines.append(join([kind, pen.event(relation.event), pen.quote(relation.ref)]))
-    for other in pen.desk.kb.events:
-        for relation in other.relations:
-            if relation.event == event.id:
-                lines.append(join([pen.event(other.id), pen.w("colon"), pen.quote(relation.ref)]))
+    lines.extend(
+        join([pen.event(other.id), pen.w("colon"), pen.quote(relation.ref)])
+        for other in pen.desk.kb.events
+        for relation in other.relations
+        if relation.event == event.id
+    )
     return lines
 
 
@@ -259,7 +275,7 @@ def _event_row(pen: Pen, event: Event) -> tuple[Encoded, ...]:
 
 def differing(pen: Pen) -> list[tuple[Encoded, ...]]:
     """One row for each field of an event in which accounts differ: all words side by side."""
-    rows = []
+    rows: list[tuple[Encoded, ...]] = []
     for event in pen.desk.actual:
         assessment = pen.desk.assessed.get(event.id)
         for field in assessment.fields if assessment else ():
@@ -269,4 +285,3 @@ def differing(pen: Pen) -> list[tuple[Encoded, ...]]:
                 )
                 rows.append((pen.event(event.id), field_name(pen, field.field), join(words, "<br>")))
     return rows
-

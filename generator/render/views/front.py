@@ -92,7 +92,7 @@ def _counts(pen: Pen) -> list[Encoded]:
 def key_events(pen: Pen) -> list[Event]:
     """Three to seven events: deeds before words, then origins, accounts, conflict, the newest; in order of date."""
     told = [e for e in pen.desk.actual if accounts.best_account(pen, e)]
-    ranked = sorted(told, key=lambda e: _newest_first(e))
+    ranked = sorted(told, key=_newest_first)
     ranked.sort(key=lambda e: _weight(pen, e))
     return sorted(ranked[:MOST_POINTS], key=lambda e: (lower_bound(e.date), _weight(pen, e), e.id))
 

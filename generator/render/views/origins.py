@@ -21,7 +21,7 @@ def publisher(pen: Pen, article: Article) -> Encoded:
 
 def reference_rows(pen: Pen, articles: Iterable[str]) -> list[tuple[Encoded, ...]]:
     """Ref, publisher, headline, day of publication of each article, in display order."""
-    rows = []
+    rows: list[tuple[Encoded, ...]] = []
     for article in sorted(articles, key=pen.desk.position):
         record = pen.desk.article(article)
         rows.append(
@@ -67,7 +67,9 @@ def rating(pen: Pen, article: Article) -> Encoded:
         return pen.w("sources.not_rated")
     i, held = found
     parts = [pen.span(f"outlet:{i}:letter", held.letter), pen.span(f"outlet:{i}:why", held.why)]
-    return join([*parts, join([pen.span(f"outlet:{i}:by", held.by), pen.time(f"outlet:{i}:on", held.on)])], "; ")
+    return join(
+        [*parts, join([pen.span(f"outlet:{i}:by", held.by), pen.time(f"outlet:{i}:on", held.on)])], "; "
+    )
 
 
 def leans_on(pen: Pen, article: str) -> Encoded:

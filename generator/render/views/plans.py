@@ -59,7 +59,9 @@ def plan_view(pen: Pen, event: Event) -> PlanView:
     return PlanView(
         anchor=tag("span", EMPTY, id=event.id, class_="b-anchor"),
         title=pen.span(f"event:{event.id}:title", pen.desk.titles[event.id]),
-        when=join([accounts.date(pen, event), pen.marks(d.ref for d in event.dates)]) if event.date else EMPTY,
+        when=join([accounts.date(pen, event), pen.marks(d.ref for d in event.dates)])
+        if event.date
+        else EMPTY,
         whose=join(whose, ", "),
         words=tuple(pen.quote(ref) for ref in pen.desk.event_sentences(event)),
         badges=join([pen.badge(event.realis.value), accounts.hedges(pen, event)]),
@@ -104,7 +106,9 @@ def _place(pen: Pen, place: Entity, events: list[Event]) -> PlaceView:
     lines = []
     for event in events:
         marks = pen.marks(ref for p, ref in event.places if p == place.id)
-        lines.append(join([accounts.date(pen, event), pen.event(event.id), marks, accounts.badges(pen, event)]))
+        lines.append(
+            join([accounts.date(pen, event), pen.event(event.id), marks, accounts.badges(pen, event)])
+        )
     return PlaceView(
         anchor=tag("span", EMPTY, id=place.id, class_="b-anchor"),
         name=pen.span(f"place:{place.id}:name", place.name),

@@ -29,7 +29,11 @@ def audit_view(pen: Pen, cited: Collection[Ref]) -> RecordView:
     rows = [_coverage(pen, s, cited) for s in pen.desk.studies.values()]
     return RecordView(
         tables=(
-            (pen.w("audit.coverage"), table([pen.w(f"col.{c}") for c in columns], rows), pen.w("sources.none")),
+            (
+                pen.w("audit.coverage"),
+                table([pen.w(f"col.{c}") for c in columns], rows),
+                pen.w("sources.none"),
+            ),
             (pen.w("audit.rejected"), rejected(pen), pen.w("audit.rejected_none")),
         )
     )
@@ -69,12 +73,22 @@ def changes_view(pen: Pen) -> RecordView:
         for e in pen.desk.kb.events
         for i, former in enumerate(e.former_ids)
     ]
-    edition = table([pen.w("col.part"), pen.w("col.value")], [(pen.w("changes.fingerprint"), edition_of(pen))])
+    edition = table(
+        [pen.w("col.part"), pen.w("col.value")], [(pen.w("changes.fingerprint"), edition_of(pen))]
+    )
     return RecordView(
         tables=(
             (pen.w("changes.edition"), edition, EMPTY),
-            (pen.w("changes.articles"), table([pen.w(f"col.{c}") for c in columns], rows), pen.w("sources.none")),
-            (pen.w("changes.moved"), table([pen.w("col.form"), pen.w("col.name")], moved), pen.w("changes.moved_none")),
+            (
+                pen.w("changes.articles"),
+                table([pen.w(f"col.{c}") for c in columns], rows),
+                pen.w("sources.none"),
+            ),
+            (
+                pen.w("changes.moved"),
+                table([pen.w("col.form"), pen.w("col.name")], moved),
+                pen.w("changes.moved_none"),
+            ),
         )
     )
 
@@ -137,7 +151,11 @@ def method_view(pen: Pen) -> RecordView:
             (pen.w("method.gate"), pen.w("method.gate_text"), EMPTY),
             (pen.w("method.rules"), rules, EMPTY),
             (pen.w("method.data"), join([pen.w("method.data_text"), bullets(files)], "\n\n"), EMPTY),
-            (pen.w("method.versions"), table([pen.w("col.part"), pen.w("col.version")], versions), pen.w("none")),
+            (
+                pen.w("method.versions"),
+                table([pen.w("col.part"), pen.w("col.version")], versions),
+                pen.w("none"),
+            ),
             (pen.w("method.cite"), join([pen.w("method.cite_text"), edition_of(pen)]), EMPTY),
         )
     )

@@ -207,13 +207,21 @@ def _descriptor(pen: Pen, a: Article) -> Encoded:
     rows = [(w("source.publisher"), o.publisher(pen, a), _basis(pen, a.publisher))]
     published = o.published(pen, a)
     rows.append((w("source.published"), published, _basis(pen, a.published)))
-    stated: tuple[tuple[str, Stated | None], ...] = (("author", a.author), ("agency", a.agency), ("url", a.url))
+    stated: tuple[tuple[str, Stated | None], ...] = (
+        ("author", a.author),
+        ("agency", a.agency),
+        ("url", a.url),
+    )
     for name, value in stated:
         if value:
-            rows.append((w(f"source.{name}"), pen.span(f"article:{a.id}:{name}", value.value), _basis(pen, value)))
-    for name in ("digest", "note", "rights"):
-        if getattr(a, name):
-            rows.append((w(f"source.{name}"), pen.span(f"article:{a.id}:{name}", getattr(a, name)), EMPTY))
+            rows.append(
+                (w(f"source.{name}"), pen.span(f"article:{a.id}:{name}", value.value), _basis(pen, value))
+            )
+    rows += [
+        (w(f"source.{name}"), pen.span(f"article:{a.id}:{name}", getattr(a, name)), EMPTY)
+        for name in ("digest", "note", "rights")
+        if getattr(a, name)
+    ]
     if a.retrieved:
         rows.append((w("source.retrieved"), pen.time(f"article:{a.id}:retrieved", a.retrieved), EMPTY))
     rows += [
@@ -249,7 +257,9 @@ def _sentence(
     uses = used.get(Ref(article=a.id, sentence=s.n), ())
     number = tag("span", Encoded(str(s.n)), class_="b-n")
     if publish == "full" or (publish == "cited" and uses):
-        line = tag("p", join([number, encode(a.text[s.start : s.end])]), id=f"s{s.n}", class_="b-s", dir="auto")
+        line = tag(
+            "p", join([number, encode(a.text[s.start : s.end])]), id=f"s{s.n}", class_="b-s", dir="auto"
+        )
     else:
         length = pen.data(f"article:{a.id}:sentence:{s.n}:chars", s.end - s.start)
         words = pen.w("source.withheld" if publish == "cited" else "source.withheld_none", n=length)
@@ -290,6 +300,7 @@ def _shares(pen: Pen, a: Article) -> Encoded:
         if others and any(v.article == a.id for v in s.variants):
             name = pen.statement(s.id, pen.w("statement.said"))
             who = pen.entity(s.speaker) if s.speaker else EMPTY
-            rows.append((join([who, name]), join(map(pen.article, sorted(others, key=pen.desk.position)), ", ")))
+            rows.append(
+                (join([who, name]), join(map(pen.article, sorted(others, key=pen.desk.position)), ", "))
+            )
     return table([pen.w("col.item"), pen.w("col.articles")], rows)
-

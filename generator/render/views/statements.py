@@ -51,7 +51,9 @@ def statements_view(pen: Pen) -> StatementsView:
     by: dict[str | None, list[Statement]] = {}
     for statement in pen.desk.said:
         by.setdefault(statement.speaker, []).append(statement)
-    order = sorted(by, key=lambda s: (s is None, -len(by[s]), pen.desk.entities[s].name if s in pen.desk.entities else ""))
+    entities = pen.desk.entities
+    names = {s: entities[s].name if s and s in entities else "" for s in by}
+    order = sorted(by, key=lambda s: (s is None, -len(by[s]), names[s], s or ""))
     return StatementsView(speakers=tuple(_speaker(pen, s, by[s]) for s in order))
 
 
@@ -100,14 +102,18 @@ def _compared(pen: Pen, statement: Statement) -> list[Encoded]:
     for other in variants[1:]:
         if squash(other.text) != squash(base.text):
             marks = join([pen.mark(base.ref), pen.mark(other.ref)])
-            lines.append(join([tag("span", difference(base.text, other.text), class_="b-diff", dir="auto"), marks]))
+            lines.append(
+                join([tag("span", difference(base.text, other.text), class_="b-diff", dir="auto"), marks])
+            )
     return lines
 
 
 def difference(left: str, right: str) -> Encoded:
     """The right text with what it adds in ``<ins>`` and what it lacks of the left in ``<del>``, word by word."""
     a, b = _tokens(left), _tokens(right)
-    matcher = difflib.SequenceMatcher(None, [fold(t) or t for t in a], [fold(t) or t for t in b], autojunk=False)
+    matcher = difflib.SequenceMatcher(
+        None, [fold(t) or t for t in a], [fold(t) or t for t in b], autojunk=False
+    )
     parts = []
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":

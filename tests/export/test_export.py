@@ -1,0 +1,85 @@
+"""Data files: names, fields, order and bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from generator.export import export
+from generator.export.writing import csv_table, json_lines
+from tests.render.story import story
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    files = {file.path: file.content for file in export(*story())}
+    return [json.loads(line) for line in files[f"data/{name}.jsonl"].decode().splitlines()]
+
+
+def test_files_and_fields_are_those_promised() -> None:
+    fields = {
+        "articles": "id source sha256 headline publisher published basis language lines",
+        "mentions": "source start end text label entity",
+        "times": "source start end text edtf basis",
+        "quotes": "source content cue speaker kind entity statement",
+        "claims": "id event stance by about hedge source start end",
+        "events": "id type realis date date_basis place participants tolls mentions outlets origins",
+        "entities": "id name type aliases",
+        "statements": "id speaker variants outlets origins",
+        "origins": "id name sources signals",
+    }
+
+    for name, expected in fields.items():
+        assert [list(row) for row in rows(name)][:1] == [expected.split()], name
+
+
+def test_every_text_is_the_slice_of_its_source() -> None:
+    texts = {s.article.path: s.article.text for s in story()[0].studies}
+    spans = [*rows("mentions"), *rows("times"), *(m for e in rows("events") for m in e["mentions"])]
+
+    assert [texts[s["source"]][s["start"] : s["end"]] for s in spans] == [s["text"] for s in spans]
+
+
+def test_times_are_the_settled_ones() -> None:
+    assert ("June 4", "2031-06-04", "year from S2") in {
+        (t["text"], t["edtf"], t["basis"]) for t in rows("times")
+    }
+
+
+def test_quotes_know_speaker_and_statement() -> None:
+    assert {(q["entity"], q["statement"]) for q in rows("quotes")} == {("ada-quist", "q-44444444")}
+
+
+def test_place_of_an_event_is_a_name() -> None:
+    assert {e["id"]: e["place"] for e in rows("events")}["e-shelling-port-velmar-11111111"] == "Port Velmar"
+
+
+def test_same_records_give_the_same_bytes_in_any_order() -> None:
+    corpus, kb, assessments = story()
+    turned = type(corpus)(
+        studies=corpus.studies[::-1], rejections=corpus.rejections, editorial=corpus.editorial
+    )
+
+    assert export(corpus, kb, assessments) == export(turned, kb, assessments)
+
+
+def test_a_line_separator_inside_text_breaks_no_line() -> None:
+    assert json_lines([{"a": "x\u2028y\u0085z"}]).decode().splitlines() == ['{"a": "x\\u2028y\\u0085z"}']
+
+
+def test_csv_is_safe_to_open_in_a_spreadsheet() -> None:
+    made = csv_table(
+        ["a"], [["=HYPERLINK(1)"], ["@x"], ["+1"], ["-1"], ["plain, with comma"], ["two\nlines"]]
+    )
+
+    read = [row[0] for row in csv.reader(io.StringIO(made.decode()))]
+    assert read == ["a", "'=HYPERLINK(1)", "'@x", "'+1", "'-1", "plain, with comma", "two lines"]
+
+
+def test_sourcing_table_has_three_parts() -> None:
+    files = {file.path: file.content for file in export(*story())}
+    read = list(csv.DictReader(io.StringIO(files["data/sourcing.csv"].decode())))
+
+    assert {row["part"] for row in read} == {"A", "B", "C"}
+    assert [row["words"] for row in read if row["field"] == "wounded"] == ["", "About a dozen"]
