@@ -77,7 +77,8 @@ def _full(words: Words, i: int, short: str, name: Found | None) -> Found | None:
         return name
     if start is None:
         return None
-    kind = EntityType.ORGANIZATION
+    plain = all(gap != ", " for gap in words.gaps[start + 1 : i])
+    kind = EntityType.ORGANIZATION if plain else EntityType.OTHER
     if name is not None and name.type not in _NOT_ABBREVIATED:
         kind = name.type
     return Found(

@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.evidence import surroundings, weigh
 from generator.extract.runs import is_headline, proper
 from generator.extract.spans import GUESSED, LISTED, STRUCTURE, TAGGED, Found
-from generator.extract.tagged import is_title
+from generator.extract.titles import is_title
 from generator.model import EntityType
 
 if TYPE_CHECKING:
@@ -39,20 +40,23 @@ def full_people(names: Iterable[Found]) -> dict[str, set[tuple[str, ...]]]:
 
 
 def one_type(names: Sequence[Found]) -> list[Found]:
-    """One type for all names of one form that no list or rule of form settles."""
+    """One type for all names of one form that no list or rule of form settles: what the surroundings say, then
+    what the tagger says most often."""
     votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
     sure: dict[tuple[str, ...], EntityType] = {}
+    seen: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for name in names:
-        weight = 1 if is_headline(name.words) else 3
-        votes[name.keys][name.type] += weight
-        if name.strength >= LISTED and not name.unsure or "kind word" in name.rule or "so no" in name.rule:
+        votes[name.keys][name.type] += 1 if is_headline(name.words) else 3
+        if (name.strength >= LISTED and not name.unsure) or "kind word" in name.rule or "so no" in name.rule:
             sure.setdefault(name.keys, name.type)
+        elif name.strength < LISTED:
+            seen[name.keys].update(surroundings(name))
     out = []
     for name in names:
         if name.strength >= LISTED:
             out.append(name)
             continue
-        best = sure.get(name.keys) or max(votes[name.keys].items(), key=lambda row: (row[1], row[0]))[0]
+        best = sure.get(name.keys) or weigh(votes[name.keys], seen[name.keys])
         out.append(
             name if best is name.type else replace(name, type=best, rule=f"{name.rule}, typed as elsewhere")
         )
@@ -84,26 +88,71 @@ def _in_place(name: Found) -> bool:
 
 
 def missed(blocks: Sequence[Words], names: Sequence[Found]) -> list[Found]:
-    """Further places of names already found, among words that no name covers."""
+    """The names with further places of names already found: among words that no name covers, or where only parts
+    of a longer name were found."""
     wanted: defaultdict[str, dict[tuple[str, ...], Found]] = defaultdict(dict)
     for name in names:
         if name.type is EntityType.NATIONALITY or name.strength == GUESSED and name.b - name.a == 1:
             continue
         wanted[name.keys[0]].setdefault(name.keys, name)
     people = full_people(names)
-    covered = {(n.words.index, i) for n in names for i in range(n.a, n.b)}
-    out = []
+    covered = {(n.words.index, i): n for n in names for i in range(n.a, n.b)}
+    kept = {n.place: n for n in names}
     for words in blocks:
         i = 0
         while i < len(words):
-            found = (
-                None if (words.index, i) in covered or not words.caps[i] else _match(words, i, wanted, people)
-            )
-            if found is not None and not any((words.index, j) in covered for j in range(found.a, found.b)):
-                out.append(found)
+            found = _match(words, i, wanted, people) if words.caps[i] else None
+            if found is not None and _takes(found, covered):
+                for j in range(found.a, found.b):
+                    part = covered.get((words.index, j))
+                    if part is not None:
+                        kept.pop(part.place, None)
+                kept[found.place] = found
                 i = found.b
             else:
                 i += 1
+    return sorted([*kept.values(), *coalition(blocks, names)], key=lambda n: n.place)
+
+
+def _takes(found: Found, covered: dict[tuple[int, int], Found]) -> bool:
+    """Whether no name stands there, or only weaker ones that lie inside and are shorter."""
+    parts = [
+        covered[found.words.index, j] for j in range(found.a, found.b) if (found.words.index, j) in covered
+    ]
+    return all(
+        p.strength <= TAGGED and found.a <= p.a and p.b <= found.b and p.b - p.a < found.b - found.a
+        for p in parts
+    )
+
+
+def coalition(blocks: Sequence[Words], names: Sequence[Found]) -> list[Found]:
+    """ "The coalition" alone, in an article that names a military coalition."""
+    if not any(name.ident.startswith("coalition") for name in names):
+        return []
+    covered = {(n.words.index, i) for n in names for i in range(n.a, n.b)}
+    out = []
+    for words in blocks:
+        for i in range(1, len(words)):
+            if words.keys[i] != "coalition" or (words.index, i) in covered or words.keys[i - 1] != "the":
+                continue
+            if i + 1 < len(words) and words.keys[i + 1] in (
+                "government",
+                "talks",
+                "partner",
+                "agreement",
+                "cabinet",
+            ):
+                continue
+            made = Found(
+                words=words,
+                a=i,
+                b=i + 1,
+                type=EntityType.MILITARY,
+                rule="the coalition named elsewhere",
+                strength=STRUCTURE,
+                ident="coalition",
+            )
+            out.append(made)
     return out
 
 

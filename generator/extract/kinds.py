@@ -71,29 +71,69 @@ def _wide(found: Found) -> Found:
     )
 
 
+def all_kind(words: Words, a: int, b: int) -> bool:
+    """Whether the words are kind words only ("Militia Groups"), so that they name nothing."""
+    lex = lexicon()
+    kinds = lex.group_kinds | lex.group_nominals | lex.forces | lex.directions | {"groups", "organizations"}
+    return all(key in kinds or key.removesuffix("s") in kinds for key in words.keys[a:b])
+
+
 def _by_words(words: Words, found: Found) -> EntityType | None:
     lex = lexicon()
     if found.strength >= LISTED:
         return None
     first, last = words.keys[found.a], words.keys[found.b - 1]
-    several = found.b - found.a > 1
-    if not several:
+    if found.type is EntityType.NATIONALITY and last in lex.creeds:
+        return EntityType.OTHER
+    if found.b - found.a < 2:
         return None
-    if found.type is EntityType.NATIONALITY:
-        return EntityType.ORGANIZATION if last in lex.org_heads else None
-    if first in lex.facility_openers or (last in lex.facility_heads and found.type is not EntityType.PERSON):
+    if first in lex.ship_prefixes and words.texts[found.a].isupper():
+        return EntityType.WEAPON
+    built = found.type in (EntityType.FACILITY, EntityType.PLACE)
+    if (
+        last in lex.facility_heads
+        and found.type is not EntityType.PERSON
+        and not (last in lex.housed and not built)
+    ):
+        return EntityType.FACILITY
+    if first in lex.facility_openers:
         return EntityType.FACILITY
     if first in lex.place_openers or last in lex.place_heads:
         return EntityType.PLACE
-    if last in lex.units and last not in ("company", "guard", "wing", "command"):
+    if last in lex.event_heads and found.type is not EntityType.PERSON:
+        return EntityType.OTHER
+    if last in lex.units and _military(words, found):
         return EntityType.MILITARY
     if last in lex.group_heads:
         return EntityType.GROUP
     if last in lex.body_heads - {"assembly", "administration", "department"}:
         return EntityType.GOVERNMENT
-    if found.type in _ANY_ORG and (last in lex.org_heads or last in lex.suffixes or first in lex.org_openers):
+    if built and last in lex.housed:
+        return None
+    if last in lex.org_heads or last in lex.suffixes or first in lex.org_openers:
         return EntityType.ORGANIZATION
     return None
+
+
+def _military(words: Words, found: Found) -> bool:
+    """A unit's kind word proves a unit only beside an ordinal, a service or a state ("Apple Corps" is none)."""
+    keys = words.keys[found.a : found.b]
+    if keys[-1] not in (
+        "company",
+        "corps",
+        "guard",
+        "wing",
+        "command",
+        "headquarters",
+        "battery",
+        "platoon",
+        "legion",
+    ):
+        return True
+    lex = lexicon()
+    if any(key in lex.forces or key in lex.adjectives for key in keys[:-1]):
+        return True
+    return any(key[0].isdigit() or key in ("air", "naval", "joint", "marine", "guards") for key in keys[:-1])
 
 
 def _by_neighbour(words: Words, found: Found) -> EntityType | None:

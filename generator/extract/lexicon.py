@@ -141,6 +141,11 @@ class Lexicon:
     place_openers: frozenset[str]
     place_kinds: frozenset[str]
     directions: frozenset[str]
+    portfolios: frozenset[str]
+    housed: frozenset[str]
+    event_heads: frozenset[str]
+    ship_prefixes: frozenset[str]
+    creeds: frozenset[str]
 
 
 def phrase(text: str) -> str:
@@ -268,4 +273,9 @@ def lexicon() -> Lexicon:
         place_openers=phrases(places["place_openers"]),
         place_kinds=phrases(places["kinds"]),
         directions=phrases(places["directions"]),
+        portfolios=phrases(titles["portfolios"]),
+        housed=phrases(orgs["housed"]),
+        event_heads=phrases(orgs["event_heads"]),
+        ship_prefixes=phrases(read("weapons")["ship_prefixes"]),
+        creeds=phrases(groups["creeds"]),
     )

@@ -37,7 +37,7 @@ def find_mentions(
         found += bound
         pairs += defined
     found = surnames(one_type(found))
-    found = sorted([*found, *missed(blocks, found)], key=lambda f: f.place)
+    found = missed(blocks, found)
     groups = group(found, pairs)
     return _records(parsed, groups, pairs)
 

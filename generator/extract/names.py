@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.kinds import settle
+from generator.extract.kinds import all_kind, settle
 from generator.extract.lexicon import Trie, lexicon
 from generator.extract.runs import grow, introduced, is_headline, proper, titled
-from generator.extract.spans import EDITOR, Found, listed, resolve
+from generator.extract.spans import EDITOR, LISTED, STRUCTURE, Found, listed, resolve
 from generator.extract.states import body_ident, of_end, state_names
 from generator.extract.tagged import HYPHENATED, tagged
+from generator.extract.titles import all_title, in_title_tail
 from generator.model import EntityType
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
     out += [f for f in known if not (f.unsure and _person_there(f, tags))]
     out += state_names(words, [f for f in resolve(known)])
     out += _bodies(words)
+    out += _regimes(words, tags)
     if headline:
         out += tags
     else:
@@ -36,7 +38,20 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
         out += [g for f in known if f.type is EntityType.GROUP and (g := grow(f, cuts)).place != f.place]
         out += titled(words, cuts)
     out += introduced(words)
-    return [settle(found) for found in resolve(out)]
+    return [settle(found) for found in resolve(out) if not _no_name(found)]
+
+
+def _no_name(found: Found) -> bool:
+    """A field of an office ("State", "Near Eastern Affairs"), a title alone, the sign of a currency."""
+    words, a, b = found.words, found.a, found.b
+    if found.strength >= STRUCTURE:
+        return False
+    after = words.gap(b) if b < len(words) else words.block.doc.text[words.ends[-1] :]
+    if found.type is EntityType.COUNTRY and after[:2].strip().startswith(("$", "€", "£")):
+        return True
+    if found.strength >= LISTED:
+        return False
+    return all_title(words, a, b) or in_title_tail(words, a) or all_kind(words, a, b)
 
 
 def _listed(words: Words, trie: Trie) -> Iterator[Found]:
@@ -95,6 +110,29 @@ def _bodies(words: Words) -> Iterator[Found]:
                 a -= 1
             if (a < i or word == "parliament") and proper(words, i):
                 yield _body(words, a, i + 1)
+
+
+def _regimes(words: Words, tags: list[Found]) -> Iterator[Found]:
+    """ "The Otero administration", "the Vesna regime": a government by its head's name."""
+    for tag in tags:
+        i = tag.b
+        if (
+            i >= len(words)
+            or words.gaps[i] != " "
+            or tag.type not in (EntityType.PERSON, EntityType.ORGANIZATION)
+        ):
+            continue
+        word = words.keys[i]
+        if word == "regime" or (word in ("administration", "government") and tag.type is EntityType.PERSON):
+            yield Found(
+                words=words,
+                a=tag.a,
+                b=i + 1,
+                type=EntityType.GOVERNMENT,
+                rule="government of a person",
+                strength=STRUCTURE,
+                ident=f"government:{words.keys[i - 1]}",
+            )
 
 
 def _body(words: Words, a: int, b: int) -> Found:

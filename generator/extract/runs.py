@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from generator.extract.lexicon import lexicon
 from generator.extract.spans import GUESSED, STRUCTURE, Found
-from generator.extract.tagged import HYPHENATED, PARTICLES, PREFIXES, is_title
+from generator.extract.tagged import HYPHEN_PARTICLES, HYPHENATED, PARTICLES, PREFIXES
+from generator.extract.titles import after_title_tail, is_title
 from generator.model import EntityType, LineClass
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ _NEVER = frozenset(
     "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
     "fri sat sun the a an this that these those he she it they we you his her its their our my your and or but if in "
     "on at by for from to of with as after before when while since until according earlier later meanwhile however "
-    "also yes no not am pm gmt utc est edt bst".split()
+    "also yes no not am pm gmt utc est edt bst near despite during under over between among against about without "
+    "within through across behind below above toward towards because although though so then there here now today "
+    "yesterday tomorrow tonight both all many some most several more other another each every such what who why how "
+    "where which whose first second third one two three four five six seven eight nine ten last next new old our us "
+    "if unless whether instead still even just only once again perhaps maybe like unlike per via amid following "
+    "including inside outside dear please thank thanks good happy hello say said says".split()
 )
 """Capitalised words that are no part of a name: months, days, words that open sentences."""
 
@@ -49,56 +55,80 @@ def proper(words: Words, i: int) -> bool:
     return not (token.is_sent_start or i == 0 or '"' in words.gaps[i]) and token.pos_ in ("NOUN", "ADJ", "X")
 
 
-def _left(words: Words, a: int, cuts: Container[int]) -> int:
+def _unknown(words: Words, i: int) -> bool:
+    """A word that English does not know: part of a foreign name."""
+    return bool(words.tokens[i].is_oov) or not words.texts[i].isascii()
+
+
+def _left(words: Words, a: int, cuts: Container[int], free: bool) -> int:
     while a > 0:
-        gap = words.gaps[a]
-        initial = gap == ". " and len(words.texts[a - 1]) == 1
-        if gap not in _NEAR and not initial:
+        gap, i = words.gaps[a], a - 1
+        initial = gap == ". " and len(words.texts[i]) == 1
+        if (gap not in _NEAR and not initial) or i in cuts or is_title(words.keys[i]):
             break
-        i = a - 1
-        if i in cuts or is_title(words.keys[i]):
-            break
-        if proper(words, i) and not (gap == "-" and words.keys[i] in PREFIXES):
+        if gap == "-" and words.keys[i] in PARTICLES | HYPHEN_PARTICLES:
             a = i
-        elif words.keys[i] in PARTICLES and words.keys[i] != "of" and i > 0 and i - 1 not in cuts:
-            if gap == "-" and not proper(words, i - 1):
-                a = i
-            elif words.gaps[i] == " " and proper(words, i - 1) and not is_title(words.keys[i - 1]):
-                a = i - 1
-            else:
+        elif words.keys[i] in PARTICLES and words.keys[i] != "of":
+            if not (i > 0 and i - 1 not in cuts and words.gaps[i] in _NEAR and proper(words, i - 1)):
                 break
+            if is_title(words.keys[i - 1]):
+                a = i
+                break
+            a = i - 1
+        elif proper(words, i) and not (gap == "-" and words.keys[i] in PREFIXES):
+            if not (free or gap == "-" or _unknown(words, i) or _joined(words, a)):
+                break
+            a = i
         else:
             break
     return a
 
 
-def _right(words: Words, b: int, cuts: Container[int]) -> int:
+def _joined(words: Words, a: int) -> bool:
+    """The name begins with a particle, so that the word before belongs to it."""
+    return words.keys[a] in PARTICLES and not words.caps[a]
+
+
+def _right(words: Words, b: int, cuts: Container[int], free: bool) -> int:
     while b < len(words):
         gap = words.gaps[b]
         initial = gap == ". " and len(words.texts[b - 1]) == 1
         if (gap not in _NEAR and not initial) or b in cuts or (gap == "-" and words.keys[b] in HYPHENATED):
             break
-        if proper(words, b) and not is_title(words.keys[b]):
-            b += 1
-        elif (
-            words.keys[b] in PARTICLES
-            and words.keys[b] != "of"
-            and b + 1 < len(words)
-            and words.gaps[b + 1] in _NEAR
-            and proper(words, b + 1)
-            and b + 1 not in cuts
-        ):
+        small = words.keys[b] in PARTICLES and words.keys[b] != "of"
+        if (small or words.keys[b] in HYPHEN_PARTICLES) and not words.caps[b]:
+            after = words.gaps[b + 1] if b + 1 < len(words) else ""
+            fits = after == "-" or (small and after == " ")
+            if not (fits and b + 1 not in cuts and proper(words, b + 1)):
+                break
             b += 2
+        elif proper(words, b) and not is_title(words.keys[b]):
+            if not (free or gap == "-" or _unknown(words, b)):
+                break
+            b += 1
         else:
             break
     return b
 
 
+_GROWING = frozenset(
+    {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE, EntityType.FACILITY}
+)
+
+
 def grow(found: Found, cuts: set[int]) -> Found:
-    """The name with the capitals that stand directly beside it and belong to no other name."""
-    words = found.words
+    """The name with the capitals beside it that belong to no other name.
+
+    A person's name takes all of them; any other only words that English does not know and what hyphens and
+    particles tie to it, since "Apple TV" and "Monday Boeing" are no names.
+    """
+    if found.type not in _GROWING:
+        return found
+    words, free = found.words, found.type is EntityType.PERSON
     others = cuts - set(range(found.a, found.b))
-    a, b = _left(words, found.a, others), _right(words, found.b, others)
+    a, b = _left(words, found.a, others, free), _right(words, found.b, others, free)
+    if free and a < found.a and after_title_tail(words, a):
+        a = found.a
     if (a, b) == (found.a, found.b):
         return found
     return replace(found, a=a, b=b, ident="", rule=f"{found.rule}, grown to its capitals")
@@ -113,7 +143,7 @@ def titled(words: Words, cuts: set[int]) -> Iterator[Found]:
         gap, before = words.gaps[i], words.keys[i - 1]
         close = gap == " " or (gap == ". " and (before in lex.ranks or before in lex.honorifics))
         if close and is_title(before) and (before not in lex.org_heads):
-            b = _right(words, i + 1, cuts)
+            b = _right(words, i + 1, cuts, free=True)
             yield Found(
                 words=words, a=i, b=b, type=EntityType.PERSON, rule="name after a title", strength=GUESSED
             )

@@ -37,6 +37,8 @@ def state_names(words: Words, known: Sequence[Found]) -> Iterator[Found]:
             yield from _force(words, found)
             yield from _body(words, found)
             yield from _of(words, found)
+            yield from _unit(words, found)
+            yield from _opposition(words, found)
     yield from coalitions(words, known)
 
 
@@ -121,6 +123,33 @@ def _force(words: Words, owner: Found) -> Iterator[Found]:
         "" if rest in _GENERIC - {"army", "security forces"} else f":{rest}"
     )
     yield _made(words, owner.a, end, EntityType.MILITARY, ident, owner.country, "state and force")
+
+
+def _unit(words: Words, owner: Found) -> Iterator[Found]:
+    """ "U.S. 5th Fleet", "Russian Black Sea Fleet": capitals and ordinals up to the kind of a unit."""
+    lex, i, end = lexicon(), owner.b, owner.b
+    while i < len(words) and i - owner.b < 7 and words.gaps[i] in (" ", "-") and _capital(words, i):
+        i += 1
+        if words.keys[i - 1] in lex.units - {"company", "headquarters", "guard"}:
+            end = i
+    if end > owner.b + 1:
+        ident = f"military:{owner.country}:{words.phrase(owner.b, end)}"
+        yield _made(words, owner.a, end, EntityType.MILITARY, ident, owner.country, "state and unit")
+
+
+def _capital(words: Words, i: int) -> bool:
+    return words.caps[i] or words.texts[i][0].isdigit()
+
+
+def _opposition(words: Words, owner: Found) -> Iterator[Found]:
+    if (
+        _opens(words, owner.b)
+        and words.keys[owner.b] == "opposition"
+        and owner.type is EntityType.NATIONALITY
+    ):
+        ident = f"opposition:{owner.country}"
+        kind = EntityType.ORGANIZATION
+        yield _made(words, owner.a, owner.b + 1, kind, ident, owner.country, "state and opposition")
 
 
 def body_ident(country: str | None, keys: Sequence[str]) -> str:

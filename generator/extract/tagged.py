@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.lexicon import lexicon
 from generator.extract.spans import TAGGED, Found
+from generator.extract.titles import after_title_tail, all_title, is_title
 from generator.model import EntityType
 
 if TYPE_CHECKING:
@@ -29,10 +30,12 @@ TYPES = {
     "WORK_OF_ART": EntityType.OTHER,
 }
 PARTICLES = frozenset(
-    "al el ul ad ar as ash at ad dh ez bin ibn bint abu abd ben de da di do dos das del della van von der den ter "
+    "al el ul az ez ud dh bin ibn bint abu abd ben de da di do dos das del della van von der den ter "
     "la le du of bar ould umm".split()
 )
 """Small words inside names; ``of`` is among them for organisations only."""
+HYPHEN_PARTICLES = frozenset("as at ad ar an ash".split())
+"""Particles that are also English words: inside a name only before a hyphen ("As-Suwayda")."""
 HYPHENATED = frozenset(
     "backed led affiliated aligned linked supported funded allied based controlled held occupied born trained made "
     "owned run style era sponsored brokered mediated dominated majority speaking wide inspired friendly built armed "
@@ -40,7 +43,7 @@ HYPHENATED = frozenset(
 )
 """What after a hyphen is no part of the name before it: "Iranian-backed", "London-based"."""
 PREFIXES = frozenset("pro anti non ex post pre counter mid trans inter un sub".split())
-_JOINTS = frozenset({" ", "-", ". ", ".", "'", " & ", "/", "' ", "  ", " - "})
+_JOINTS = frozenset({" ", "-", ". ", ".", "'", " & ", "/", "' ", "  "})
 
 
 def tagged(words: Words) -> Iterator[Found]:
@@ -52,10 +55,10 @@ def tagged(words: Words) -> Iterator[Found]:
         a, b = words.at(ent.start_char, ent.end_char)
         if a >= b:
             continue
-        for x, y in _parts(words, a, b):
-            x, y = trim(words, x, y, kind)
-            if x < y and not (words.shouting and kind is EntityType.OTHER):
-                if words.block.doc.text[words.starts[x]].isdigit() and not words.caps[y - 1]:
+        for c, d in _parts(words, a, b):
+            x, y = trim(words, c, d, kind)
+            if x < y and not all_title(words, x, y) and not (words.shouting and kind is EntityType.OTHER):
+                if words.texts[x].isdigit() and not words.caps[y - 1]:
                     continue
                 yield Found(
                     words=words,
@@ -98,6 +101,9 @@ def trim(words: Words, a: int, b: int, kind: EntityType) -> tuple[int, int]:
     if kind is EntityType.PERSON:
         while a < b - 1 and is_title(words.keys[a]):
             a += 1
+        if b - a > 2 and a > 0 and words.keys[a - 1] in ("of", "for") and after_title_tail(words, a):
+            a = _last_name(words, a, b)
+    b = _before_flight(words, a, b)
     while a < b and not words.caps[b - 1] and not words.texts[b - 1][0].isdigit():
         b -= 1
     while b - 1 > a and words.keys[b - 1] in lex.group_kinds and not words.shouting:
@@ -105,11 +111,21 @@ def trim(words: Words, a: int, b: int, kind: EntityType) -> tuple[int, int]:
     return a, b
 
 
+def _last_name(words: Words, a: int, b: int) -> int:
+    """Where the last two words of a person's name begin, with initials and particles."""
+    i = b - 2
+    while i > a and (len(words.texts[i]) == 1 or words.keys[i] in PARTICLES):
+        i -= 1
+    return i
+
+
+def _before_flight(words: Words, a: int, b: int) -> int:
+    """ "Air X Flight 447" names a flight of Air X: the name ends before it."""
+    for i in range(a + 1, b):
+        if words.keys[i] == "flight":
+            return i
+    return b
+
+
 def _particle(words: Words, i: int, b: int) -> bool:
     return i + 1 < b and words.keys[i] in PARTICLES and words.keys[i] != "of" and words.caps[i + 1]
-
-
-def is_title(word: str) -> bool:
-    """Whether a folded word is a courtesy title, a rank or the head of an office."""
-    lex = lexicon()
-    return word in lex.honorifics or word in lex.ranks or word in lex.offices
