@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -74,6 +75,14 @@ class Pen:
         """The display ref of an article, linked to its page."""
         return self.page(Encoded(self.desk.refs[article]), plan.source(article))
 
+    def outside(self, key: str, url: str) -> Encoded:
+        """An address elsewhere, as a link when it is http or https: nothing is asked of it until a reader follows it."""
+        shown = self.span(key, url)
+        if not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", url):
+            return shown
+        rel = "nofollow noopener noreferrer ugc"
+        return tag("a", shown, href=url, rel=rel, referrerpolicy="no-referrer")
+
     # --- quoted and declared ----------------------------------------------------------------------------------
 
     def q(self, text: str) -> Encoded:
@@ -91,6 +100,10 @@ class Pen:
     def data(self, key: str, n: int) -> Encoded:
         """A declared number."""
         return tag("data", Encoded(str(n)), value=key)
+
+    def n(self, key: str, n: int, unit: str) -> Encoded:
+        """A declared number with what it counts, in the singular where it is one."""
+        return join([self.data(key, n), self.w(f"{'unit_one' if n == 1 else 'unit'}.{unit}")])
 
     def time(self, key: str, edtf: str | None) -> Encoded:
         """A declared date; "not stated" without one."""

@@ -98,22 +98,30 @@ def reported(pen: Pen, ref: Ref) -> Encoded:
     return pen.w("index.reported_by", who=who, words=words)
 
 
-def responsibility(pen: Pen, event: Event) -> tuple[Encoded, ...]:
-    """One line for each attribution: the part, who, who says so, in exact words; in display order."""
+def responsibility(pen: Pen, event: Event, without: Ref | None = None) -> tuple[Encoded, ...]:
+    """One line for each attribution: the part, who, who says so, in exact words; in display order.
+
+    ``without`` is a sentence that stands beside the lines: its words are not printed again.
+    """
     lines: dict[tuple[str, str, int], tuple[tuple[int, ...], Encoded]] = {}
     for p in event.participants:
         if p.role in ATTRIBUTED:
             by = join([pen.w("by"), pen.entity(p.by)]) if p.by else EMPTY
-            line = join([pen.entity(p.entity), pen.w(f"role.{p.role}"), by, pen.quote(p.ref)])
+            line = join([pen.entity(p.entity), pen.w(f"role.{p.role}"), by, _words(pen, p.ref, without)])
             lines[(p.entity, p.ref.article, p.ref.sentence)] = (pen.desk.rank(p.ref), line)
     for claim in pen.desk.kb.claims:
         key = (claim.about or claim.by or "", claim.ref.article, claim.ref.sentence)
         if claim.event == event.id and key not in lines:
             about = pen.entity(claim.about) if claim.about else EMPTY
             by = join([pen.w("by"), pen.entity(claim.by)]) if claim.by else EMPTY
-            line = join([about, pen.w(f"stance.{claim.stance}"), by, pen.quote(claim.ref)])
+            line = join([about, pen.w(f"stance.{claim.stance}"), by, _words(pen, claim.ref, without)])
             lines[key] = (pen.desk.rank(claim.ref), line)
     return tuple(line for _, line in sorted(lines.values(), key=lambda pair: (pair[0], pair[1])))
+
+
+def _words(pen: Pen, ref: Ref, without: Ref | None) -> Encoded:
+    known = without is not None and (ref.article, ref.sentence) == (without.article, without.sentence)
+    return pen.mark(ref) if known else pen.quote(ref)
 
 
 def counts(pen: Pen, event: Event) -> Encoded:
@@ -123,8 +131,9 @@ def counts(pen: Pen, event: Event) -> Encoded:
     key = f"event:{event.id}"
     return pen.w(
         "event.count_line",
-        outlets=pen.data(f"{key}:outlets", outlets),
-        origins=pen.data(f"{key}:origins", pen.desk.origins_of(event.id)),
+        accounts=pen.n(f"{key}:accounts", len(event.articles), "accounts"),
+        outlets=pen.n(f"{key}:outlets", outlets, "outlets"),
+        origins=pen.n(f"{key}:origins", pen.desk.origins_of(event.id), "origins"),
     )
 
 

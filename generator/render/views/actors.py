@@ -60,8 +60,10 @@ def actor_view(pen: Pen, actor: Entity) -> ActorView:
         id=pen.span(f"actor:{actor.id}:id", actor.id),
         summary=pen.w(
             "actor.in_articles",
-            articles=pen.data(f"actor:{actor.id}:articles", len(pen.desk.articles_of(actor))),
-            events=pen.data(f"actor:{actor.id}:events", sum(e.realis is Realis.ACTUAL for e in events)),
+            articles=pen.n(f"actor:{actor.id}:articles", len(pen.desk.articles_of(actor)), "articles"),
+            events=pen.n(
+                f"actor:{actor.id}:events", sum(e.realis is Realis.ACTUAL for e in events), "events"
+            ),
         ),
         card=_card(pen, actor),
         folded=folded_forms(pen, actor),
@@ -134,9 +136,7 @@ def _called(pen: Pen, actor: Entity) -> list[Encoded]:
     seen: dict[tuple[str, str], Encoded] = {}
     for label in sorted(actor.labels, key=lambda x: (pen.desk.rank(x.ref), x.text)):
         words = [pen.words_of(label.hedge, label.ref)] if label.hedge else []
-        line = join(
-            [pen.article(label.ref.article), pen.w("colon"), *words, pen.words_of(label.text, label.ref)]
-        )
+        line = join([pen.article(label.ref.article), *words, pen.words_of(label.text, label.ref)])
         seen.setdefault((label.ref.article, fold(label.text)), line)
     return list(seen.values())
 

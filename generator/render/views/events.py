@@ -10,7 +10,7 @@ from generator.render.dates import is_dated
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
 from generator.render.pen import Pen
 from generator.render.views import accounts
-from generator.render.views.origins import origin_line, reference_rows
+from generator.render.views.origins import origin_line, publisher, reference_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def event_view(pen: Pen, event: Event) -> EventView:
         after=after,
         gaps=bullets(_gaps(pen, event)),
         references=table(
-            [pen.w(f"col.{c}") for c in ("ref", "source", "title", "published")],
+            [pen.w(f"col.{c}") for c in ("ref", "source", "title", "published", "url")],
             reference_rows(pen, event.articles),
         ),
         origins=bullets(_origins(pen, event)),
@@ -112,8 +112,7 @@ def _accounts(pen: Pen, event: Event) -> Encoded:
     rows = []
     for article in sorted(event.articles, key=pen.desk.position):
         refs = [r for r in pen.desk.event_sentences(event, article) if pen.desk.is_body(r)]
-        publisher = pen.desk.article(article).publisher
-        name = pen.span(f"article:{article}:publisher", publisher.value if publisher else None)
+        name = publisher(pen, pen.desk.article(article))
         published = pen.desk.article(article).published
         day = pen.time(f"article:{article}:published", published.value if published else None)
         rows.append(
@@ -197,7 +196,7 @@ def _related(pen: Pen, event: Event) -> list[Encoded]:
         kind = pen.w(key if pen.desk.words.has(key) else "relation_kind.other")
         lines.append(join([kind, pen.event(relation.event), pen.quote(relation.ref)]))
     lines.extend(
-        join([pen.event(other.id), pen.w("colon"), pen.quote(relation.ref)])
+        join([pen.event(other.id), pen.quote(relation.ref)])
         for other in pen.desk.kb.events
         for relation in other.relations
         if relation.event == event.id

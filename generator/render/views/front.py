@@ -12,13 +12,12 @@ from generator.render.views import accounts
 from generator.render.views.actors import actor_table
 from generator.render.views.events import differing
 from generator.render.views.plans import PlanView, plan_view
-from generator.render.views.sources import count, held_table
+from generator.render.views.sources import held_table, numbers_of
 from generator.render.views.sources import summary as source_summary
 
 MOST_POINTS = 7
 # Words come after deeds: what is only said is reported by its own page.
 _WORDS = frozenset({"STATEMENT", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CLAIM"})
-_KEYS = {"single": "single_origin", "inferred": "inferred_years"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +76,14 @@ def front_view(pen: Pen) -> FrontView:
 def _cutoff(pen: Pen) -> Encoded:
     stated = pen.desk.settings.as_of
     if stated:
-        return join([pen.w("index.cutoff_stated"), pen.w("colon"), pen.time("cutoff", stated)])
+        return pen.w("index.cutoff_stated", date=pen.time("cutoff", stated))
     days = [s.article.published.value for s in pen.desk.corpus.studies if s.article.published]
     newest = max(days, key=lower_bound) if days else None
-    return join([pen.w("index.cutoff"), pen.w("colon"), pen.time("cutoff", newest)])
+    return pen.w("index.cutoff", date=pen.time("cutoff", newest))
 
 
 def _counts(pen: Pen) -> list[Encoded]:
-    numbers = {k: pen.data(_KEYS.get(k, k), n) for k, n in count(pen).items()}
+    numbers = numbers_of(pen)
     lines = ("counts", "counts_events", "counts_actors", "counts_dates", "counts_removed", "counts_ratings")
     return [pen.w(f"index.{line}", **numbers) for line in lines]
 
@@ -114,7 +113,7 @@ def _newest_first(event: Event) -> tuple[int, str]:
 
 def _point(pen: Pen, event: Event) -> PointView:
     best = accounts.best_account(pen, event)
-    blame = join(accounts.responsibility(pen, event)[:3], "<br>")
+    blame = bullets(accounts.responsibility(pen, event, without=best)[:3])
     return PointView(
         sentence=accounts.reported(pen, best) if best else EMPTY,
         event=pen.event(event.id),
@@ -144,4 +143,11 @@ def _legend(pen: Pen) -> Encoded:
         join([pen.badge(name), pen.w(f"legend.{name}")], " – ")
         for name in ("one_source", "one_origin", "independence", "year_inferred", "contested", "hedged")
     ]
-    return bullets([pen.w("legend.quote"), pen.w("legend.mark"), *rows, pen.w("legend.not_stated")])
+    return bullets(
+        [
+            pen.w("legend.quote"),
+            pen.w("legend.mark"),
+            *rows,
+            join([pen.w("not_stated"), pen.w("legend.not_stated")], " – "),
+        ]
+    )

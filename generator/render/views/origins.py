@@ -30,6 +30,9 @@ def reference_rows(pen: Pen, articles: Iterable[str]) -> list[tuple[Encoded, ...
                 publisher(pen, record),
                 pen.span(f"article:{article}:headline", record.headline.value if record.headline else None),
                 published(pen, record),
+                pen.outside(f"article:{article}:url", record.url.value)
+                if record.url
+                else pen.w("not_stated"),
             )
         )
     return rows

@@ -69,14 +69,20 @@ def sources_view(pen: Pen) -> SourcesView:
 
 def summary(pen: Pen) -> tuple[Encoded, ...]:
     """The sources as a whole, by counts alone (ICD 206 asks for such a statement)."""
-    counts = count(pen)
-    return tuple(
-        pen.w(f"sources.summary_{part}", **{k: pen.data(_KEYS.get(k, k), n) for k, n in counts.items()})
-        for part in "abcd"
-    )
+    numbers = numbers_of(pen)
+    return tuple(pen.w(f"sources.summary_{part}", **numbers) for part in "abcd")
 
 
 _KEYS = {"single": "single_origin", "inferred": "inferred_years"}
+_UNITS = frozenset({"articles", "outlets", "origins", "events", "actors", "statements", "plans", "removed"})
+
+
+def numbers_of(pen: Pen) -> dict[str, Encoded]:
+    """The counts as they are printed: with what they count, where the words around do not say it."""
+    return {
+        name: pen.n(name, n, name) if name in _UNITS else pen.data(_KEYS.get(name, name), n)
+        for name, n in count(pen).items()
+    }
 
 
 def count(pen: Pen) -> dict[str, int]:
@@ -217,6 +223,8 @@ def _descriptor(pen: Pen, a: Article) -> Encoded:
             rows.append(
                 (w(f"source.{name}"), pen.span(f"article:{a.id}:{name}", value.value), _basis(pen, value))
             )
+    if a.url:
+        rows.append((w("source.url"), pen.outside(f"article:{a.id}:url", a.url.value), _basis(pen, a.url)))
     rows += [
         (w(f"source.{name}"), pen.span(f"article:{a.id}:{name}", getattr(a, name)), EMPTY)
         for name in ("digest", "note", "rights")

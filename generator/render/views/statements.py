@@ -77,9 +77,9 @@ def _statement(pen: Pen, statement: Statement) -> StatementView:
         kind=pen.w(f"statement.kind_{statement.kind}"),
         counts=pen.w(
             "statement.variants",
-            variants=pen.data(f"{key}:variants", len(variants)),
-            outlets=pen.data(f"{key}:outlets", outlets),
-            origins=pen.data(f"{key}:origins", pen.desk.origins_of(statement.id)),
+            variants=pen.n(f"{key}:variants", len(variants), "variants"),
+            outlets=pen.n(f"{key}:outlets", outlets, "outlets"),
+            origins=pen.n(f"{key}:origins", pen.desk.origins_of(statement.id), "origins"),
         ),
         variants=bullets(pen.words_of(v.text, v.ref) for v in variants),
         compared=bullets(_compared(pen, statement)),
