@@ -1,0 +1,63 @@
+"""Finished pages and data files with the records behind them in, problems out: nothing is published while there is one.
+
+The gate reads pages as a reader does, by the conventions in ``generator.render``, and recomputes whatever they say:
+
+- ``lines``: leftover words are interface words; marks lead to sentences; quotations are to the letter; declared values, names, days
+- ``facts``: parts, claims, losses, statements and relations are on record in the cited sentence, with their hedges
+- ``support``: each single mark holds something of its line
+- ``badges``: badges and realis words are true, due ones are there, plans are no events
+- ``records``: what pages and files print of the records stands in their sentences
+- ``titles``, ``links``, ``sourcepages``, ``verdicts``, ``datafiles``: what their names say
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.gate import badges, facts, lines, links, records, sourcepages, support, titles, verdicts
+from generator.gate.context import Context, unique
+from generator.gate.datafiles import data_files
+from generator.gate.evidence import Evidence
+from generator.gate.parse import parse
+from generator.gate.vocabulary import vocabulary
+from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, Problem
+
+__all__ = ["check"]
+
+_UNITS = (
+    *lines.CHECKS,
+    *facts.CHECKS,
+    *support.CHECKS,
+    *badges.CHECKS,
+    *titles.CHECKS,
+    *links.CHECKS,
+    *verdicts.CHECKS,
+)
+_PAGES = (badges.due, titles.fronts, links.pictures, sourcepages.numbered)
+
+
+def check(
+    pages: Sequence[Page],
+    files: Sequence[DataFile],
+    corpus: Corpus,
+    kb: KnowledgeBase,
+    assessments: Assessments,
+) -> tuple[Problem, ...]:
+    """All problems of the finished pages and files, sorted by page, line and message; empty when they may be published."""
+    evidence = Evidence(corpus=corpus, kb=kb, assessments=assessments)
+    context = Context(
+        evidence=evidence,
+        vocabulary=vocabulary(corpus.editorial.language),
+        pages={page.path: parse(page) for page in pages},
+        files=frozenset(file.path for file in files),
+    )
+    return unique([*_pages(context), *records.unsupported(evidence), *data_files(files, evidence)])
+
+
+def _pages(context: Context) -> Iterator[Problem]:
+    for page in context.pages.values():
+        for whole in _PAGES:
+            yield from whole(context, page)
+        for unit in page.units:
+            for one in _UNITS:
+                yield from one(context, unit)

@@ -1,0 +1,158 @@
+"""Pages and records in, what every check needs of them out: parsed pages, resolved marks, links and things of each unit."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.gate.counts import Counts
+from generator.gate.evidence import Evidence, Place
+from generator.gate.parse import Kind, Parsed, Segment, Unit
+from generator.gate.values import Values
+from generator.gate.vocabulary import Vocabulary
+from generator.model import Event, Problem
+
+_SOURCE = re.compile(r"sources/([^/]+)\.md")
+_ACTOR = re.compile(r"actors/([^/]+)\.md")
+_EVENT = re.compile(r"events/([^/]+)\.md")
+_KEYED = re.compile(r"(?:actor|place):(.+):name")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """All pages with all that they may rest on."""
+
+    evidence: Evidence
+    vocabulary: Vocabulary
+    pages: Mapping[str, Parsed]
+    files: frozenset[str]
+
+    # --- links --------------------------------------------------------------------------------------------------
+
+    def resolve(self, path: str, target: str) -> tuple[str, str]:
+        """Path below ``docs/`` and anchor of a relative link on a page."""
+        way, _, anchor = target.partition("#")
+        if not way:
+            return path, anchor
+        return posixpath.normpath(posixpath.join(posixpath.dirname(path), way)), anchor
+
+    def cited(self, path: str, mark: Segment) -> Place | None:
+        """The sentence that a mark leads to; None when its words and its way do not lead to the same existing one."""
+        page, anchor = self.resolve(path, mark.target)
+        found = _SOURCE.fullmatch(page)
+        ref, _, n = mark.text.partition(":")
+        if not found or anchor != f"s{n}" or self.evidence.refs.get(found[1]) != ref:
+            return None
+        place = (found[1], int(n))
+        return place if place in self.evidence.sentences else None
+
+    def places(self, unit: Unit) -> tuple[Place, ...]:
+        """The sentences that a unit cites."""
+        found = (self.cited(unit.path, mark) for mark in unit.of(Kind.MARK))
+        return tuple(dict.fromkeys(place for place in found if place))
+
+    # --- things -------------------------------------------------------------------------------------------------
+
+    def entity(self, path: str, segment: Segment) -> str | None:
+        """The entity that a link or a declared name stands for."""
+        if segment.kind is Kind.SPAN:
+            keyed = _KEYED.fullmatch(segment.key)
+            return keyed[1] if keyed else None
+        if segment.kind is not Kind.LINK:
+            return None
+        page, anchor = self.resolve(path, segment.target)
+        found = _ACTOR.fullmatch(page)
+        if found and found[1] != "index":
+            return found[1]
+        return anchor if page == "places/index.md" and anchor in self.evidence.entities else None
+
+    def event(self, path: str, segment: Segment) -> str | None:
+        """The event that a link or a declared title leads to."""
+        if segment.kind is Kind.SPAN and segment.key.startswith("event:") and segment.key.endswith(":title"):
+            return segment.key.split(":")[1]
+        if segment.kind is not Kind.LINK:
+            return None
+        page, anchor = self.resolve(path, segment.target)
+        found = _EVENT.fullmatch(page)
+        if found and found[1] != "index":
+            return found[1]
+        return anchor if page == "plans.md" and anchor in self.evidence.events else None
+
+    def article(self, path: str, segment: Segment) -> str | None:
+        """The article that a link (no mark) or a declared value about it stands for."""
+        if segment.kind in {Kind.SPAN, Kind.TIME} and segment.key.startswith("article:"):
+            return segment.key.split(":")[1]
+        if segment.kind is not Kind.LINK:
+            return None
+        page, anchor = self.resolve(path, segment.target)
+        found = _SOURCE.fullmatch(page)
+        return found[1] if found and found[1] != "index" and not anchor else None
+
+    def entities(self, unit: Unit) -> tuple[str, ...]:
+        """Entities linked or named in a unit, in order."""
+        return tuple(e for s in unit.segments if (e := self.entity(unit.path, s)))
+
+    def events(self, unit: Unit) -> tuple[Event, ...]:
+        """The events that a unit is about: those it links, else that of its page or section."""
+        linked = [e for s in unit.segments if (e := self.event(unit.path, s))]
+        ids = linked or [self.own_event(unit)]
+        return tuple(self.evidence.events[e] for e in dict.fromkeys(ids) if e in self.evidence.events)
+
+    def own_event(self, unit: Unit) -> str:
+        """The event of the unit's page or section; empty when there is none."""
+        found = _EVENT.fullmatch(unit.path)
+        return found[1] if found and found[1] != "index" else unit.section
+
+    def own_actor(self, unit: Unit) -> str | None:
+        """The actor whose profile the unit stands on."""
+        found = _ACTOR.fullmatch(unit.path)
+        return found[1] if found and found[1] != "index" else None
+
+    # --- whole pages --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Headings by event id: of its page, or of its place on the plans page."""
+        found = {}
+        for page in self.pages.values():
+            for unit in page.units:
+                for segment in unit.of(Kind.SPAN):
+                    head, _, rest = segment.key.partition(":")
+                    if head == "event" and rest.endswith(":title"):
+                        found.setdefault(rest.removesuffix(":title"), segment.text)
+        return found
+
+    @cached_property
+    def values(self) -> Values:
+        """Recomputed texts and dates."""
+        return Values(evidence=self.evidence, titles=self.titles)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Recomputed numbers."""
+        marked = {place for page in self.pages.values() for unit in page.units for place in self.places(unit)}
+        profiles = {
+            found[1] for path in self.pages if (found := _ACTOR.fullmatch(path)) and found[1] != "index"
+        }
+        places = self.pages.get("places/index.md")
+        placed = places.anchors & self.evidence.entities.keys() if places else frozenset()
+        return Counts(
+            evidence=self.evidence,
+            cited=frozenset(marked),
+            profiles=frozenset(profiles),
+            placed=frozenset(placed),
+        )
+
+
+def problem(unit: Unit, message: str, word: str | None = None) -> Problem:
+    """A problem at a unit."""
+    return Problem(path=unit.path, line=unit.line, message=message, word=word)
+
+
+def unique(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by page, line and message."""
+    found = dict.fromkeys(problems)
+    return tuple(sorted(found, key=lambda p: (p.path, p.line or 0, p.message, p.word or "")))

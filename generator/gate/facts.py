@@ -1,0 +1,267 @@
+"""One unit of a page in, problems out: what it says that somebody did, claimed, said or suffered, against the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.gate.context import Context, problem
+from generator.gate.evidence import Place, shown
+from generator.gate.lines import Check
+from generator.gate.parse import Kind, Unit
+from generator.model import Event, EventParticipant, LinkedClaim, Problem, Ref, Role, Stance, TollKind
+from generator.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An interface phrase in a unit: its key, and the entities printed before it, after it and after a "by"."""
+
+    section: str
+    name: str
+    text: str
+    cell: int
+    before: str | None
+    after: str | None
+    by: str | None
+
+
+def said_in(context: Context, unit: Unit, section: str) -> Iterator[Said]:
+    """The phrases of a section of the interface words that stand whole in a unit, with their neighbours."""
+    names = {fold(text): name for name, text in context.vocabulary.phrases(section).items()}
+    by_word = fold(context.vocabulary.table.get("by", "by"))
+    told: list[tuple[str, str, int]] = []
+    for segment in unit.segments:
+        entity = context.entity(unit.path, segment)
+        if entity:
+            told.append(("entity", entity, segment.cell))
+        elif segment.kind is Kind.TEXT:
+            told += [("words", text, segment.cell) for text in context.vocabulary.tiles(segment.text)]
+    for n, (kind, text, cell) in enumerate(told):
+        name = names.get(fold(text)) if kind == "words" else None
+        if name is not None:
+            before = [t for k, t, _ in told[:n] if k == "entity"]
+            after = [t for k, t, _ in told[n:] if k == "entity"]
+            is_by = len(told) > n + 1 and told[n + 1][0] == "words" and fold(told[n + 1][1]) == by_word
+            yield Said(
+                section=section,
+                name=name,
+                text=text,
+                cell=cell,
+                before=before[-1] if before else None,
+                after=after[0] if after else None,
+                by=after[0] if is_by and after else None,
+            )
+
+
+def _place(ref: Ref) -> Place:
+    return (ref.article, ref.sentence)
+
+
+def _quoted(unit: Unit) -> str:
+    return " ".join(f" {fold(s.text)} " for s in unit.of(Kind.QUOTE))
+
+
+def _is_kept(hedge: str | None, quoted: str) -> bool:
+    return not hedge or f" {fold(hedge)} " in quoted
+
+
+def parts(context: Context, unit: Unit) -> Iterator[Problem]:
+    """A part in an event (acts, is blamed, is the supposed target ...) is on record for that entity in a cited sentence."""
+    places, quoted = context.places(unit), _quoted(unit)
+    for phrase in said_in(context, unit, "role"):
+        subject = phrase.before or context.own_actor(unit) or phrase.after
+        if subject is None or unit.role == "heading":
+            continue
+        if not places:
+            yield problem(unit, f"{phrase.text!r} stands without a mark", phrase.text)
+            continue
+        events = context.events(unit) or context.evidence.kb.events
+        held = [
+            p for e in events for p in e.participants if p.role is Role(phrase.name) and p.entity == subject
+        ]
+        yield from _part(context, unit, phrase, [p for p in held if _place(p.ref) in places], quoted)
+        for place in (
+            set(places)
+            - {_place(p.ref) for p in held}
+            - _quoting_marks(context, unit)
+            - days_of(context, unit)
+        ):
+            ref = f"{context.evidence.refs[place[0]]}:{place[1]}"
+            yield problem(unit, f"{ref} does not say that {subject} {phrase.text}", ref)
+
+
+def days_of(context: Context, unit: Unit) -> set[Place]:
+    """Sentences that state a day which the unit prints."""
+    keys = {s.key.removeprefix("event:").removesuffix(":date") for s in unit.of(Kind.TIME)}
+    return {
+        place for e in context.evidence.kb.events if e.id in keys for place in context.evidence.day_places(e)
+    }
+
+
+def _part(
+    context: Context, unit: Unit, phrase: Said, held: list[EventParticipant], quoted: str
+) -> Iterator[Problem]:
+    subject = phrase.before or context.own_actor(unit) or phrase.after
+    if not held:
+        yield problem(unit, f"no cited sentence says that {subject} {phrase.text}", phrase.text)
+    elif phrase.by and not any(p.by == phrase.by for p in held):
+        yield problem(
+            unit, f"no cited sentence says that {subject} {phrase.text} by {phrase.by}", phrase.text
+        )
+    elif not any(_is_kept(p.hedge, quoted) for p in held):
+        hedge = held[0].hedge or ""
+        yield problem(unit, f"the hedge {hedge!r} of the cited sentence is gone", hedge)
+
+
+def _quoting_marks(context: Context, unit: Unit) -> set[Place]:
+    """Sentences whose words the unit quotes."""
+    quotes = [s.text.removeprefix("“").removesuffix("”") for s in unit.of(Kind.QUOTE)]
+    return {
+        place for place in context.places(unit) if any(q in context.evidence.texts[place] for q in quotes)
+    }
+
+
+def where(context: Context, unit: Unit) -> Iterator[Problem]:
+    """The place in a row of an event is on record for it, in a cited sentence where the row has marks."""
+    if unit.role != "row" or not unit.path.startswith("events/") or list(said_in(context, unit, "role")):
+        return
+    marks = context.places(unit)
+    for segment in unit.of(Kind.LINK):
+        entity = context.entity(unit.path, segment)
+        if not entity or context.resolve(unit.path, segment.target)[0] != "places/index.md":
+            continue
+        refs = {_place(ref) for e in context.events(unit) for place, ref in e.places if place == entity}
+        if not (refs.intersection(marks) if marks else refs):
+            yield problem(unit, f"no cited sentence says that it was at {segment.text!r}", segment.text)
+
+
+def whose(context: Context, unit: Unit) -> Iterator[Problem]:
+    """Whose plan or threat it is: the speaker or agent on record."""
+    phrase = context.vocabulary.table.get("plans.said_by", "")
+    told = {fold(text) for s in unit.of(Kind.TEXT) for text in context.vocabulary.tiles(s.text)}
+    if not phrase or fold(phrase) not in told:
+        return
+    acting = {Role.SPEAKER, Role.AGENT, Role.SUPPOSED_AGENT}
+    for entity in context.entities(unit):
+        held = (
+            p for e in context.events(unit) for p in e.participants if p.entity == entity and p.role in acting
+        )
+        if not any(_place(p.ref) in context.places(unit) for p in held):
+            yield problem(unit, f"no cited sentence says that the plan or threat is that of {entity}", entity)
+
+
+def claims(context: Context, unit: Unit) -> Iterator[Problem]:
+    """A claim (claimed, blamed, denied ...) is on record between those two entities in a cited sentence."""
+    places, quoted = context.places(unit), _quoted(unit)
+    for phrase in said_in(context, unit, "stance"):
+        if not (phrase.before or phrase.after) or unit.role == "heading":
+            continue
+        if not places:
+            yield problem(unit, f"{phrase.text!r} stands without a mark", phrase.text)
+            continue
+        here = [
+            c
+            for c in context.evidence.kb.claims
+            if c.stance is Stance(phrase.name) and _place(c.ref) in places
+        ]
+        held = [c for c in here if _is_between(phrase, c, row=unit.role == "row")]
+        if not held:
+            yield problem(
+                unit,
+                f"no cited sentence says so of {phrase.before or phrase.after}: {phrase.text}",
+                phrase.text,
+            )
+        elif not any(_is_kept(c.hedge, quoted) for c in held):
+            yield problem(unit, f"the hedge {held[0].hedge!r} of the cited sentence is gone", held[0].hedge)
+
+
+def _is_between(phrase: Said, claim: LinkedClaim, *, row: bool) -> bool:
+    """In a row: by | stance | about; in a line: about stance by BY."""
+    if row:
+        return phrase.before == claim.by and phrase.after == claim.about
+    about = phrase.before == claim.about
+    return about and (phrase.by is None or phrase.by == claim.by)
+
+
+def tolls(context: Context, unit: Unit) -> Iterator[Problem]:
+    """A counted loss in quotation marks is on record as that kind of loss, in the cited sentence."""
+    quotes = [s.text for s in unit.of(Kind.QUOTE)]
+    places, quoted = context.places(unit), _quoted(unit)
+    for phrase in said_in(context, unit, "toll"):
+        if not quotes or unit.role == "heading":
+            continue
+        held = [
+            t
+            for e in context.events(unit)
+            for t in e.tolls
+            if t.toll.kind is TollKind(phrase.name)
+            and _place(t.ref) in places
+            and any(shown(context.evidence.slice(t.article, t.toll.start, t.toll.end)) in q for q in quotes)
+        ]
+        if not held:
+            yield problem(unit, f"no cited sentence counts these as {phrase.text!r}", phrase.text)
+        elif not any(_is_kept(t.toll.hedge, quoted) for t in held):
+            yield problem(
+                unit, f"the hedge {held[0].toll.hedge!r} of the cited sentence is gone", held[0].toll.hedge
+            )
+
+
+def statements(context: Context, unit: Unit) -> Iterator[Problem]:
+    """Words given to a speaker are words of a statement of theirs."""
+    for segment in unit.of(Kind.LINK):
+        page, anchor = context.resolve(unit.path, segment.target)
+        statement = context.evidence.statements.get(anchor) if page == "statements/index.md" else None
+        if statement is None or unit.path == page:
+            continue
+        own = context.own_actor(unit)
+        entities = {*context.entities(unit), *([own] if own else [])}
+        if entities and statement.speaker not in entities:
+            yield problem(
+                unit, f"the statement {anchor} is by {statement.speaker}, who is not named here", segment.text
+            )
+        wordings = [shown(v.text) for v in statement.variants]
+        quotes = [s.text.strip("“”") for s in unit.of(Kind.QUOTE)]
+        if quotes and not any(wording.strip("“”") in quotes for wording in wordings):
+            yield problem(unit, f"the quoted words are none of the wordings of {anchor}", quotes[0])
+
+
+def relations(context: Context, unit: Unit) -> Iterator[Problem]:
+    """Agrees, adds, differs, silent: as assessed for that event, field and article."""
+    if unit.role != "row":
+        return
+    fields = {
+        name
+        for phrase in said_in(context, unit, "field")
+        for name in _same_phrase(context, "field", phrase.text)
+    }
+    articles = {a for s in unit.segments if (a := context.article(unit.path, s))}
+    for phrase in said_in(context, unit, "relation"):
+        held = {
+            str(relation)
+            for event in context.events(unit)
+            for relation in _assessed(context, event, fields, articles)
+        }
+        if fields and not held.intersection(_same_phrase(context, "relation", phrase.text)):
+            yield problem(
+                unit, f"the accounts are not assessed as {phrase.text!r} in this field", phrase.text
+            )
+
+
+def _same_phrase(context: Context, section: str, text: str) -> set[str]:
+    return {name for name, words in context.vocabulary.phrases(section).items() if fold(words) == fold(text)}
+
+
+def _assessed(context: Context, event: Event, fields: set[str], articles: set[str]) -> Iterator[str]:
+    assessment = context.evidence.assessed.get(event.id)
+    known = context.vocabulary.phrases("field")
+    for field in assessment.fields if assessment else ():
+        if field.field in fields or ("other" in fields and field.field not in known):
+            accounts = [a for a in field.accounts if a.article in articles]
+            if len(accounts) != 1:
+                yield field.overall
+            else:
+                yield accounts[0].relation
+
+
+CHECKS: tuple[Check, ...] = (parts, where, whose, claims, tolls, statements, relations)

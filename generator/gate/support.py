@@ -1,0 +1,104 @@
+"""One unit of a page in, problems out: each single mark supports something of what stands in its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.gate.context import Context, problem
+from generator.gate.evidence import Place
+from generator.gate.lines import Check
+from generator.gate.parse import Kind, Segment, Unit
+from generator.model import Problem, Ref
+
+
+def idle_marks(context: Context, unit: Unit) -> Iterator[Problem]:
+    """A mark holds the quotation before it, or what the unit names or links; a mark that holds nothing was moved or left over."""
+    held = _held(context, unit)
+    quote: Segment | None = None
+    for segment in unit.segments:
+        if segment.kind is Kind.QUOTE:
+            quote = segment
+        elif segment.kind is Kind.MARK and (place := context.cited(unit.path, segment)):
+            quoted = quote is not None and quote.cell == segment.cell and _holds(context, place, quote)
+            if not quoted and place not in held:
+                yield problem(unit, f"the mark {segment.text} holds nothing that its line says", segment.text)
+
+
+def _holds(context: Context, place: Place, quote: Segment) -> bool:
+    words = quote.text.removeprefix("“").removesuffix("”")
+    return words in context.evidence.texts[place]
+
+
+def _held(context: Context, unit: Unit) -> frozenset[Place]:
+    """Sentences that hold what a unit says outside quotations: names and days it prints, else things it links or declares."""
+    evidence = context.evidence
+    found: set[Place] = set()
+    days = [e for s in unit.of(Kind.TIME) if (e := evidence.events.get(_event_of_day(s)))]
+    entities = set(context.entities(unit))
+    for event in days:
+        found |= evidence.day_places(event)
+    for place in context.places(unit) if entities else ():
+        if any(evidence.is_named(entity, [place]) for entity in entities):
+            found.add(place)
+    for segment in unit.of(Kind.SPAN):
+        found |= _declared(context, unit, segment)
+    for segment in unit.of(Kind.LINK):
+        found |= _linked(context, unit, segment)
+    if entities or days:
+        return frozenset(found)
+    own = context.own_actor(unit)
+    for event in context.events(unit):
+        found |= evidence.event_places[event.id]
+    if own:
+        found |= {place for place in context.places(unit) if evidence.is_named(own, [place])}
+    return frozenset(found)
+
+
+def _event_of_day(segment: Segment) -> str:
+    head, _, rest = segment.key.partition(":")
+    return rest.removesuffix(":date") if head == "event" else ""
+
+
+def _declared(context: Context, unit: Unit, segment: Segment) -> set[Place]:
+    """Sentences behind a declared signal or reason."""
+    head, _, rest = segment.key.partition(":")
+    refs: list[Ref] = []
+    if head == "signal":
+        origin, _, n = rest.rpartition(":")
+        held = context.evidence.origins.get(origin)
+        refs = [
+            r for i, signal in enumerate(held.signals if held else ()) if str(i) == n for r in signal.refs
+        ]
+    elif head == "reason":
+        own = context.own_actor(unit) or context.own_event(unit)
+        thing = context.evidence.entities.get(own) or context.evidence.events.get(own)
+        refs = [r for reason in (thing.reasons if thing else ()) if reason.rule == rest for r in reason.refs]
+    elif head == "origin":
+        held = context.evidence.origins.get(rest.partition(":")[0])
+        refs = list(held.refs) if held else []
+    return {(ref.article, ref.sentence) for ref in refs}
+
+
+def _linked(context: Context, unit: Unit, segment: Segment) -> set[Place]:
+    page, anchor = context.resolve(unit.path, segment.target)
+    statement = context.evidence.statements.get(anchor) if page == "statements/index.md" else None
+    return {(v.article, v.ref.sentence) for v in statement.variants} if statement else set()
+
+
+def ties(context: Context, unit: Unit) -> Iterator[Problem]:
+    """A name beside marks alone, on the profile of another, is mentioned together with that other in each cited sentence."""
+    own, entities = context.own_actor(unit), context.entities(unit)
+    if not own or unit.role != "row" or not entities or unit.of(Kind.QUOTE):
+        return
+    claimed = {
+        (c.ref.article, c.ref.sentence)
+        for c in context.evidence.kb.claims
+        if own in {c.by, c.about} and {c.by, c.about} & {*entities}
+    }
+    for place in context.places(unit):
+        if place not in claimed and not all(context.evidence.is_named(e, [place]) for e in (own, *entities)):
+            ref = f"{context.evidence.refs[place[0]]}:{place[1]}"
+            yield problem(unit, f"{ref} does not mention both {own} and {entities[0]}", ref)
+
+
+CHECKS: tuple[Check, ...] = (idle_marks, ties)

@@ -1,0 +1,202 @@
+"""A declared key in, the texts or the date that it may show out: recomputed from the records, never read from a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from generator.gate.evidence import Evidence, shown
+from generator.ids import fingerprint
+from generator.model import Article, Stated
+from generator.text import fold
+
+_ARTICLE_TEXTS = frozenset("id path sha256 language encoding media_type rights note digest retrieved".split())
+_ARTICLE_STATED = frozenset("headline publisher published author agency url".split())
+_OUTLET_TEXTS = frozenset("name owner url".split())
+_RATING_TEXTS = frozenset("letter by on why".split())
+_DECISION_TEXTS = frozenset("note by new old on".split())
+_VERSION = re.compile(r"[\w.,+ ()-]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Values:
+    """Recomputes every declared text and date; ``titles`` are the headings of the pages, by event id."""
+
+    evidence: Evidence
+    titles: Mapping[str, str]
+
+    def texts(self, key: str) -> frozenset[str] | None:
+        """What may stand behind a key; None when there is no such key. ``*`` stands for "the same on every page"."""
+        head, _, rest = key.partition(":")
+        finder = self._finders.get(head)
+        found = finder(rest) if finder else None
+        return None if found is None else frozenset(shown(text) for text in found)
+
+    @property
+    def _finders(self) -> Mapping[str, Callable[[str], tuple[str, ...] | None]]:
+        return {
+            "event": self._event,
+            "actor": self._entity,
+            "place": self._entity,
+            "statement": lambda rest: _id(rest, self.evidence.statements),
+            "origin": self._origin,
+            "signal": self._signal,
+            "article": self._article,
+            "reason": lambda rest: (rest,) if rest in self.reasons else None,
+            "editorial": self._editorial,
+            "outlet": self._outlet,
+            "decision": self._decision,
+            "rejection": self._rejection,
+            "version": self._version,
+            "version_name": lambda rest: (rest,),
+        }
+
+    # --- one kind of thing each ---------------------------------------------------------------------------------
+
+    def _event(self, rest: str) -> tuple[str, ...] | None:
+        id_, _, name = rest.partition(":")
+        event = self.evidence.events.get(id_)
+        if event is None:
+            return None
+        if name == "title":
+            return (self.titles[id_],) if id_ in self.titles else None
+        held = {
+            "id": id_,
+            "date": event.date,
+            "date_basis": event.date_basis,
+            "type": event.type,
+            "subtype": event.subtype,
+        }
+        if name in held:
+            return _one(held[name])
+        match name.split(":"):
+            case ["former", n]:
+                return _at(event.former_ids, n)
+            case ["field", field, "note"]:
+                assessment = self.evidence.assessed.get(id_)
+                notes = [f.note for f in (assessment.fields if assessment else ()) if f.field == field]
+                return tuple(notes) or None
+        return None
+
+    def _entity(self, rest: str) -> tuple[str, ...] | None:
+        id_, _, name = rest.partition(":")
+        entity = self.evidence.entities.get(id_)
+        if entity is None:
+            return None
+        match name.split(":"):
+            case ["name"]:
+                return (entity.name,)
+            case ["id"]:
+                return (id_,)
+            case ["former", n]:
+                return _at(entity.former_ids, n)
+            case ["folded"]:
+                forms = {fold(entity.name), *(fold(alias.form) for alias in entity.aliases)}
+                return (" · ".join(sorted(forms | {form.replace(" ", "") for form in forms})),)
+            case ["first" | "last"]:
+                own = [e for e in self.evidence.actual if any(p.entity == id_ for p in e.participants)]
+                return tuple(e.date for e in own if e.date) or None
+        return None
+
+    def _origin(self, rest: str) -> tuple[str, ...] | None:
+        id_, _, name = rest.partition(":")
+        origin = self.evidence.origins.get(id_)
+        return _one({"id": id_, "name": origin.name}.get(name)) if origin else None
+
+    def _signal(self, rest: str) -> tuple[str, ...] | None:
+        id_, _, n = rest.rpartition(":")
+        origin = self.evidence.origins.get(id_)
+        return _at(tuple(signal.kind for signal in origin.signals), n) if origin else None
+
+    def _article(self, rest: str) -> tuple[str, ...] | None:
+        id_, _, name = rest.partition(":")
+        if id_ not in self.evidence.studies:
+            return None
+        article = self.evidence.article(id_)
+        if name in _ARTICLE_STATED:
+            stated: Stated | None = getattr(article, name)
+            return _one(stated.value if stated else None)
+        if name in _ARTICLE_TEXTS:
+            return _one(getattr(article, name))
+        return self._of_article(article, name)
+
+    def _of_article(self, article: Article, name: str) -> tuple[str, ...] | None:
+        match name.split(":"):
+            case ["ref"]:
+                return (self.evidence.refs[article.id],)
+            case ["warning", n]:
+                return _at(article.warnings, n)
+            case ["line", n, "reason"]:
+                return tuple(line.reason or "" for line in article.lines if str(line.n) == n) or None
+        return None
+
+    def _editorial(self, name: str) -> tuple[str, ...] | None:
+        return (
+            _one(getattr(self.evidence.corpus.editorial, name, None))
+            if name in {"title", "subject", "scope"}
+            else None
+        )
+
+    def _outlet(self, rest: str) -> tuple[str, ...] | None:
+        n, _, name = rest.partition(":")
+        outlets = self.evidence.corpus.editorial.outlets
+        if not n.isdigit() or int(n) >= len(outlets):
+            return None
+        outlet = outlets[int(n)]
+        if name in _OUTLET_TEXTS:
+            return _one(getattr(outlet, name))
+        return _one(getattr(outlet.rating, name, None)) if name in _RATING_TEXTS else None
+
+    def _decision(self, rest: str) -> tuple[str, ...] | None:
+        n, _, name = rest.partition(":")
+        decisions = self.evidence.corpus.editorial.decisions
+        if not n.isdigit() or int(n) >= len(decisions):
+            return None
+        decision = decisions[int(n)]
+        if name == "names":
+            return (", ".join(decision.names),)
+        return _one(getattr(decision, name)) if name in _DECISION_TEXTS else None
+
+    def _rejection(self, rest: str) -> tuple[str, ...] | None:
+        n, _, name = rest.partition(":")
+        rejections = self.evidence.corpus.rejections
+        known = n.isdigit() and int(n) < len(rejections) and name in {f.name for f in fields(rejections[0])}
+        return _one(getattr(rejections[int(n)], name)) if known else None
+
+    def _version(self, name: str) -> tuple[str, ...] | None:
+        if name == "sources":
+            hashes = sorted(study.article.sha256 for study in self.evidence.corpus.studies)
+            return (fingerprint(*hashes, length=16),)
+        return ("*",)
+
+    @cached_property
+    def reasons(self) -> frozenset[str]:
+        """Every rule and basis that the records hold."""
+        kb, articles = self.evidence.kb, [study.article for study in self.evidence.corpus.studies]
+        rules = {
+            reason.rule for thing in (*kb.entities, *kb.events, *kb.statements) for reason in thing.reasons
+        }
+        rules |= {alias.rule for entity in kb.entities for alias in entity.aliases}
+        rules |= {basis for *_, basis in kb.times} | {event.date_basis for event in kb.events}
+        stated = (getattr(article, name) for article in articles for name in _ARTICLE_STATED)
+        return frozenset(rules | {value.basis for value in stated if value})
+
+
+def is_version(text: str) -> bool:
+    """Whether a text can be a version: words, digits, dots."""
+    return _VERSION.fullmatch(text) is not None
+
+
+def _id(rest: str, known: Mapping[str, object]) -> tuple[str, ...] | None:
+    id_, _, name = rest.partition(":")
+    return (id_,) if name == "id" and id_ in known else None
+
+
+def _one(text: str | None) -> tuple[str, ...] | None:
+    return None if text is None else (text,)
+
+
+def _at(texts: tuple[str, ...], n: str) -> tuple[str, ...] | None:
+    return (texts[int(n)],) if n.isdigit() and int(n) < len(texts) else None
