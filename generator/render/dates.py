@@ -66,6 +66,11 @@ def lower_bound(edtf: str | None) -> str:
     return f"{year.replace('X', '0')}-{_number(month)}-{_number(day)}"
 
 
+def sort_key(edtf: str | None) -> tuple[str, bool]:
+    """By the earliest day; of two that share it, the one that says the day comes first."""
+    return lower_bound(edtf), not is_day(edtf)
+
+
 def _number(part: str) -> str:
     return part if part.isdigit() else "01"
 

@@ -29,7 +29,7 @@ from generator.model import (
     Statement,
     Study,
 )
-from generator.render.dates import lower_bound
+from generator.render.dates import sort_key
 from generator.render.titles import event_titles
 from generator.render.words import Words
 from generator.settings import Settings
@@ -68,7 +68,7 @@ class Desk:
     @cached_property
     def events(self) -> Mapping[str, Event]:
         """Events by id, by date, then id."""
-        return {e.id: e for e in sorted(self.kb.events, key=lambda e: (lower_bound(e.date), e.id))}
+        return {e.id: e for e in sorted(self.kb.events, key=lambda e: (sort_key(e.date), e.id))}
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:

@@ -16,6 +16,7 @@ WIDTH = 720
 _STEP = 11  # px between stacked dots
 _DOT = 4
 _MARGIN = 24
+_FEWEST_TIES = 3
 
 
 def timeline(pen: Pen, events: Sequence[Event]) -> Encoded:
@@ -67,9 +68,9 @@ def _dot(pen: Pen, event: Event, x: float, y: float) -> Encoded:
 
 
 def ties(pen: Pen, name: str, others: Sequence[str]) -> Encoded:
-    """One name in the middle, up to ten it is tied to around it; nothing without a tie."""
+    """One name in the middle, up to ten it is tied to around it; a table alone shows fewer than three."""
     shown = others[:10]
-    if not shown:
+    if len(shown) < _FEWEST_TIES:
         return EMPTY
     height = 260
     cx, cy, rx, ry = WIDTH / 2, height / 2, WIDTH / 2 - 150, height / 2 - 26

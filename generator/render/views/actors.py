@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Entity, Event, LinkedClaim, Realis, Ref
 from generator.render import svg
-from generator.render.dates import lower_bound
+from generator.render.dates import sort_key
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
 from generator.render.pen import Pen
 from generator.render.views.accounts import badges
@@ -112,7 +112,7 @@ def _seen(pen: Pen, actor: Entity) -> list[tuple[Encoded, Encoded]]:
     dated = [e for e in pen.desk.events_of.get(actor.id, ()) if e.date and e.realis is Realis.ACTUAL]
     if not dated:
         return [(pen.w("actor.first"), pen.w("not_stated"))]
-    ranked = sorted(dated, key=lambda e: (lower_bound(e.date), e.id))
+    ranked = sorted(dated, key=lambda e: (sort_key(e.date), e.id))
     return [
         (
             pen.w("actor.first"),

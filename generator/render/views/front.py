@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Event
-from generator.render.dates import is_dated, lower_bound
-from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
+from generator.render.dates import is_dated, lower_bound, sort_key
+from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, table
 from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.actors import actor_table
@@ -24,6 +24,7 @@ _WORDS = frozenset({"STATEMENT", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THRE
 class PointView:
     """One key point: a sentence of one source, marks, what else the sources say about it."""
 
+    id: Encoded
     sentence: Encoded
     event: Encoded
     badges: Encoded
@@ -93,7 +94,7 @@ def key_events(pen: Pen) -> list[Event]:
     told = [e for e in pen.desk.actual if accounts.best_account(pen, e)]
     ranked = sorted(told, key=_newest_first)
     ranked.sort(key=lambda e: _weight(pen, e))
-    return sorted(ranked[:MOST_POINTS], key=lambda e: (lower_bound(e.date), _weight(pen, e), e.id))
+    return sorted(ranked[:MOST_POINTS], key=lambda e: (sort_key(e.date), _weight(pen, e), e.id))
 
 
 def _weight(pen: Pen, event: Event) -> tuple[int, ...]:
@@ -115,6 +116,7 @@ def _point(pen: Pen, event: Event) -> PointView:
     best = accounts.best_account(pen, event)
     blame = bullets(accounts.responsibility(pen, event, without=best)[:3])
     return PointView(
+        id=encode(event.id),
         sentence=accounts.reported(pen, best) if best else EMPTY,
         event=pen.event(event.id),
         badges=accounts.badges(pen, event),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Entity, Event, Realis, Role
-from generator.render.markdown import EMPTY, Encoded, encode, join, tag
+from generator.render.markdown import EMPTY, Encoded, encode, join
 from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.actors import also_written, folded_forms
@@ -18,7 +18,7 @@ _WHOSE = (Role.SPEAKER, Role.AGENT, Role.SUPPOSED_AGENT)
 class PlanView:
     """One plan, threat or expectation."""
 
-    anchor: Encoded
+    id: Encoded
     title: Encoded
     when: Encoded
     whose: Encoded
@@ -57,7 +57,7 @@ def plan_view(pen: Pen, event: Event) -> PlanView:
     """One plan with the sentences that tell it."""
     whose = dict.fromkeys(pen.entity(p.entity) for p in event.participants if p.role in _WHOSE)
     return PlanView(
-        anchor=tag("span", EMPTY, id=event.id, class_="b-anchor"),
+        id=encode(event.id),
         title=pen.span(f"event:{event.id}:title", pen.desk.titles[event.id]),
         when=join([accounts.date(pen, event), pen.marks(d.ref for d in event.dates)])
         if event.date
@@ -72,7 +72,7 @@ def plan_view(pen: Pen, event: Event) -> PlanView:
 class PlaceView:
     """One place with its spellings and events."""
 
-    anchor: Encoded
+    id: Encoded
     name: Encoded
     kind: Encoded
     folded: Encoded
@@ -110,7 +110,7 @@ def _place(pen: Pen, place: Entity, events: list[Event]) -> PlaceView:
             join([accounts.date(pen, event), pen.event(event.id), marks, accounts.badges(pen, event)])
         )
     return PlaceView(
-        anchor=tag("span", EMPTY, id=place.id, class_="b-anchor"),
+        id=encode(place.id),
         name=pen.span(f"place:{place.id}:name", place.name),
         kind=encode(pen.desk.words.plain(f"entity.{place.type}")),
         folded=folded_forms(pen, place),

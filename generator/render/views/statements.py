@@ -18,9 +18,8 @@ _TOKEN = re.compile(r"\w+(?:['’.]\w+)*|[^\w\s]+")
 class StatementView:
     """One statement with its wordings."""
 
-    id: str
+    id: Encoded
     name: Encoded
-    anchor: Encoded
     speaker: Encoded
     kind: Encoded
     counts: Encoded
@@ -35,6 +34,7 @@ class StatementView:
 class SpeakerView:
     """All statements of one speaker."""
 
+    id: Encoded
     speaker: Encoded
     statements: tuple[StatementView, ...]
 
@@ -61,7 +61,11 @@ def _speaker(pen: Pen, speaker: str | None, held: list[Statement]) -> SpeakerVie
     kinds = list(QuoteKind)
     ranked = sorted(held, key=lambda s: (-len(s.variants), kinds.index(s.kind)))
     name = pen.entity(speaker) if speaker else pen.w("statement.speaker_none")
-    return SpeakerView(speaker=name, statements=tuple(_statement(pen, s) for s in ranked))
+    return SpeakerView(
+        id=encode(f"by-{speaker or 'unnamed'}"),
+        speaker=name,
+        statements=tuple(_statement(pen, s) for s in ranked),
+    )
 
 
 def _statement(pen: Pen, statement: Statement) -> StatementView:
@@ -70,8 +74,7 @@ def _statement(pen: Pen, statement: Statement) -> StatementView:
     key = f"statement:{statement.id}"
     outlets = len(assessment.outlets) if assessment else 0
     return StatementView(
-        id=statement.id,
-        anchor=tag("span", EMPTY, id=statement.id, class_="b-anchor"),
+        id=encode(statement.id),
         name=pen.span(f"{key}:id", statement.id),
         speaker=pen.entity(statement.speaker) if statement.speaker else pen.w("statement.speaker_none"),
         kind=pen.w(f"statement.kind_{statement.kind}"),
