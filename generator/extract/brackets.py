@@ -27,7 +27,7 @@ def bind(words: Words, names: Sequence[Found]) -> tuple[list[Found], list[tuple[
     out = {name.place: name for name in names}
     pairs: list[tuple[Found, Found]] = []
     for i in range(1, len(words)):
-        if not words.gaps[i].strip().startswith("(") or not _closed(words, i):
+        if not words.gaps[i].removeprefix("'s").strip().startswith("(") or not _closed(words, i):
             continue
         short = words.texts[i]
         if not _ACRONYM.fullmatch(short) or words.block.cls in (LineClass.CAPTION, LineClass.SOURCE_CREDIT):
@@ -68,7 +68,7 @@ def _full(words: Words, i: int, short: str, name: Found | None) -> Found | None:
     letters = [ch for ch in short.lower() if ch.isalpha()]
     start = spelled(words, i, letters)
     if name is not None and (start is None or name.a <= start):
-        if start is None and name.type in _NOT_ABBREVIATED:
+        if start is None and (name.type in _NOT_ABBREVIATED or not abbreviates(letters, name.keys)):
             return None
         if name.type in _NOT_ABBREVIATED:
             rule = f"{name.rule}, abbreviated in brackets, so no {name.type.lower()}"
@@ -84,6 +84,18 @@ def _full(words: Words, i: int, short: str, name: Found | None) -> Found | None:
     return Found(
         words=words, a=start, b=i, type=kind, rule="spelled out before its acronym", strength=STRUCTURE
     )
+
+
+def abbreviates(letters: Sequence[str], keys: Sequence[str]) -> bool:
+    """Whether the letters stand in the name in this order, the first at the start of a word (after Schwartz and
+    Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", 2003)."""
+    for first, key in enumerate(keys):
+        if key[0] != letters[0]:
+            continue
+        rest = iter(" ".join(keys[first:])[1:])
+        if all(letter in rest for letter in letters[1:]):
+            return True
+    return False
 
 
 def spelled(words: Words, end: int, letters: Sequence[str]) -> int | None:

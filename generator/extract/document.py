@@ -51,6 +51,10 @@ def one_type(names: Sequence[Found]) -> list[Found]:
             sure.setdefault(name.keys, name.type)
         elif name.strength < LISTED:
             seen[name.keys].update(surroundings(name))
+        elif name.rule == "government of a person":
+            seen[name.keys[:-1]]["person"] += 1
+    _beside(names, seen)
+    _surnamed(votes, seen)
     out = []
     for name in names:
         if name.strength >= LISTED:
@@ -61,6 +65,31 @@ def one_type(names: Sequence[Found]) -> list[Found]:
             name if best is name.type else replace(name, type=best, rule=f"{name.rule}, typed as elsewhere")
         )
     return out
+
+
+def _beside(names: Sequence[Found], seen: defaultdict[tuple[str, ...], Counter[str]]) -> None:
+    """ "Aleppo and X": what is joined to a place by "and" is a place."""
+    places = {
+        (n.words.index, n.words.tokens[i].i)
+        for n in names
+        if n.type in (EntityType.PLACE, EntityType.COUNTRY) and n.strength >= LISTED
+        for i in range(n.a, n.b)
+    }
+    for name in names:
+        token = name.words.tokens[name.b - 1]
+        if name.strength < LISTED and token.dep_ == "conj" and (name.words.index, token.head.i) in places:
+            seen[name.keys]["place"] += 1
+
+
+def _surnamed(
+    votes: defaultdict[tuple[str, ...], Counter[EntityType]],
+    seen: defaultdict[tuple[str, ...], Counter[str]],
+) -> None:
+    """A name that ends in a word that a title shows to be a surname is a person's."""
+    last = {keys[0] for keys, signs in seen.items() if len(keys) == 1 and signs["person!"]}
+    for keys in votes:
+        if len(keys) in (2, 3) and keys[-1] in last:
+            seen[keys]["person!"] += 1
 
 
 def surnames(names: Sequence[Found]) -> list[Found]:
@@ -180,7 +209,10 @@ def _match(
             tagged=None,
         )
     key = words.keys[i]
-    if len(people.get(key, ())) == 1 and proper(words, i) and not is_title(key) and len(key) > 2:
+    opens = (
+        words.tokens[i].is_sent_start and i + 1 < len(words) and words.tokens[i + 1].pos_ in ("VERB", "AUX")
+    )
+    if len(people.get(key, ())) == 1 and (proper(words, i) or opens) and not is_title(key) and len(key) > 2:
         return Found(
             words=words, a=i, b=i + 1, type=EntityType.PERSON, rule="surname of a full name", strength=TAGGED
         )

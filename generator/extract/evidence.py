@@ -18,13 +18,18 @@ _BESIDE = frozenset("near outside around across throughout inside".split())
 _TOWARDS = frozenset("in at from to into toward towards".split())
 _SPEAKING = frozenset("say tell add argue explain ask reply insist joke recall think believe write".split())
 
+_TRADING = frozenset(
+    "sue announce acquire sell launch release unveil file hire develop manufacture merge".split()
+)
+
 
 def surroundings(name: Found) -> Iterator[str]:
     """Signs at one place: ``place!`` and ``person!`` settle the type, ``place``, ``person`` and ``thing`` hint."""
     lex, words, a, b = lexicon(), name.words, name.a, name.b
     before = words.keys[a - 1] if a and words.gaps[a] in (" ", ". ") else ""
     after = words.keys[b] if b < len(words) and words.gaps[b] == " " else ""
-    if before in _BESIDE or (before == "of" and a > 1 and words.keys[a - 2] in lex.place_kinds):
+    of = words.keys[a - 2] if before == "of" and a > 1 else ""
+    if before in _BESIDE or of in lex.place_kinds or of in lex.place_of_heads:
         yield "place!"
     elif before in _TOWARDS:
         yield "place"
@@ -39,6 +44,8 @@ def surroundings(name: Found) -> Iterator[str]:
     token = words.tokens[b - 1]
     if token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING:
         yield "speaks"
+    elif token.dep_ == "nsubj" and token.head.lemma_ in _TRADING:
+        yield "trades"
 
 
 def _followed_by_country(words: Words, b: int) -> bool:
@@ -50,7 +57,9 @@ def _followed_by_country(words: Words, b: int) -> bool:
     if hit is None or hit[1].type not in (EntityType.COUNTRY, EntityType.PLACE):
         return False
     after = words.gap(hit[0]) if hit[0] < len(words) else words.block.doc.text[words.ends[-1] :]
-    return after.startswith((",", ".", ")", " ")) and not after.startswith(", and")
+    if after.startswith(", and") or (hit[0] < len(words) and after == " " and words.caps[hit[0]]):
+        return False
+    return after.startswith((",", ".", ")", " "))
 
 
 def weigh(votes: Counter[EntityType], seen: Counter[str]) -> EntityType:
@@ -73,6 +82,8 @@ def weigh(votes: Counter[EntityType], seen: Counter[str]) -> EntityType:
                 or (seen["place"] > 1 and seen["place"] * 2 > sum(votes.values()) / 3)
             ):
                 return EntityType.PLACE
-            if seen["person"]:
+            if seen["person"] > seen["thing"]:
                 return EntityType.PERSON
+        if best is EntityType.PLACE and seen["trades"] and not (seen["place!"] or seen["place"]):
+            return EntityType.ORGANIZATION
     return best

@@ -28,7 +28,7 @@ def settle(found: Found) -> Found:
     words = found.words
     found = _wide(found)
     kind = _by_words(words, found) or _by_neighbour(words, found)
-    if kind is None or kind is found.type:
+    if kind is None:
         return found
     return replace(found, type=kind, rule=f"{found.rule}, {kind.lower()} by its kind word")
 
@@ -96,6 +96,8 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
         and not (last in lex.housed and not built)
     ):
         return EntityType.FACILITY
+    if first == "operation":
+        return EntityType.OTHER
     if first in lex.facility_openers:
         return EntityType.FACILITY
     if first in lex.place_openers or last in lex.place_heads:

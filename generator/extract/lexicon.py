@@ -146,6 +146,7 @@ class Lexicon:
     event_heads: frozenset[str]
     ship_prefixes: frozenset[str]
     creeds: frozenset[str]
+    place_of_heads: frozenset[str]
 
 
 def phrase(text: str) -> str:
@@ -278,4 +279,5 @@ def lexicon() -> Lexicon:
         event_heads=phrases(orgs["event_heads"]),
         ship_prefixes=phrases(read("weapons")["ship_prefixes"]),
         creeds=phrases(groups["creeds"]),
+        place_of_heads=phrases(places["of_heads"]),
     )

@@ -30,7 +30,7 @@ _NEVER = frozenset(
     "yesterday tomorrow tonight both all many some most several more other another each every such what who why how "
     "where which whose first second third one two three four five six seven eight nine ten last next new old our us "
     "if unless whether instead still even just only once again perhaps maybe like unlike per via amid following "
-    "including inside outside dear please thank thanks good happy hello say said says".split()
+    "including inside outside flight dear please thank thanks good happy hello say said says".split()
 )
 """Capitalised words that are no part of a name: months, days, words that open sentences."""
 
@@ -92,7 +92,9 @@ def _joined(words: Words, a: int) -> bool:
 def _right(words: Words, b: int, cuts: Container[int], free: bool) -> int:
     while b < len(words):
         gap = words.gaps[b]
-        initial = gap == ". " and len(words.texts[b - 1]) == 1
+        initial = (gap == ". " and len(words.texts[b - 1]) == 1) or (
+            gap == "' " and words.texts[b - 1] == "O"
+        )
         if (gap not in _NEAR and not initial) or b in cuts or (gap == "-" and words.keys[b] in HYPHENATED):
             break
         small = words.keys[b] in PARTICLES and words.keys[b] != "of"

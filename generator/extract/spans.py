@@ -96,6 +96,7 @@ def resolve(candidates: Iterable[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: (f.a, f.b))
 
 
-def _rank(found: Found) -> tuple[int, int, int, int, str]:
+def _rank(found: Found) -> tuple[int, int, int, int, int, str]:
     sure = 0 if found.strength == EDITOR else 1
-    return sure, found.a - found.b, -found.strength, found.a, found.type
+    order = 0 if found.strength == LISTED else 1
+    return sure, found.a - found.b, order, -found.strength, found.a, found.type

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.lexicon import lexicon
 from generator.extract.spans import TAGGED, Found
-from generator.extract.titles import after_title_tail, all_title, is_title
+from generator.extract.titles import after_own_title, after_title_tail, all_title, is_title
 from generator.model import EntityType
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def tagged(words: Words) -> Iterator[Found]:
             continue
         for c, d in _parts(words, a, b):
             x, y = trim(words, c, d, kind)
+            shown = kind
+            if kind is EntityType.ORGANIZATION and (z := after_own_title(words, x, y)):
+                x, shown = z, EntityType.PERSON
             if x < y and not all_title(words, x, y) and not (words.shouting and kind is EntityType.OTHER):
                 if words.texts[x].isdigit() and not words.caps[y - 1]:
                     continue
@@ -64,7 +67,7 @@ def tagged(words: Words) -> Iterator[Found]:
                     words=words,
                     a=x,
                     b=y,
-                    type=kind,
+                    type=shown,
                     rule=f"tagger: {ent.label_}",
                     strength=TAGGED,
                     tagged=kind,
@@ -83,7 +86,7 @@ def _parts(words: Words, a: int, b: int) -> Iterator[tuple[int, int]]:
             i = x
         elif gap == "-" and words.keys[i - 1] in PREFIXES:
             x = i
-        elif gap not in _JOINTS:
+        elif gap not in _JOINTS and not (gap == " - " and b - a == 2):
             yield x, i
             x = i
         i += 1

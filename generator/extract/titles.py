@@ -34,6 +34,17 @@ def all_title(words: Words, a: int, b: int) -> bool:
     return all(is_title_part(words.keys[i]) for i in range(a, b))
 
 
+def after_own_title(words: Words, a: int, b: int) -> int:
+    """Where the name begins in a span that opens with a title ("Special Advisor Thames"); 0 where it does not."""
+    lex, i = lexicon(), a
+    while i < b and is_title_part(words.keys[i]):
+        i += 1
+    if not (a < i < b and b - i <= 3 and words.keys[i - 1] in lex.offices):
+        return 0
+    named = words.keys[i:b]
+    return 0 if any(key in lex.org_heads or key in LINKS or key in lex.body_heads for key in named) else i
+
+
 def in_title_tail(words: Words, a: int) -> bool:
     """Whether word ``a`` opens the field of an office: "State" in "Secretary of State"."""
     lex, j = lexicon(), a - 1
