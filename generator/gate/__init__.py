@@ -22,7 +22,7 @@ from generator.gate.parse import parse
 from generator.gate.vocabulary import vocabulary
 from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, Problem
 
-__all__ = ["check"]
+__all__ = ["Context", "check", "context_of", "on_page"]
 
 _UNITS = (
     *lines.CHECKS,
@@ -44,20 +44,37 @@ def check(
     assessments: Assessments,
 ) -> tuple[Problem, ...]:
     """All problems of the finished pages and files, sorted by page, line and message; empty when they may be published."""
-    evidence = Evidence(corpus=corpus, kb=kb, assessments=assessments)
-    context = Context(
-        evidence=evidence,
+    context = context_of(pages, files, corpus, kb, assessments)
+    return unique(
+        [
+            *(problem for path in context.pages for problem in on_page(context, path)),
+            *records.unsupported(context.evidence),
+            *data_files(files, context.evidence),
+        ]
+    )
+
+
+def context_of(
+    pages: Sequence[Page],
+    files: Sequence[DataFile],
+    corpus: Corpus,
+    kb: KnowledgeBase,
+    assessments: Assessments,
+) -> Context:
+    """Pages parsed, records ready to be looked up: what checks of single pages take."""
+    return Context(
+        evidence=Evidence(corpus=corpus, kb=kb, assessments=assessments),
         vocabulary=vocabulary(corpus.editorial.language),
         pages={page.path: parse(page) for page in pages},
         files=frozenset(file.path for file in files),
     )
-    return unique([*_pages(context), *records.unsupported(evidence), *data_files(files, evidence)])
 
 
-def _pages(context: Context) -> Iterator[Problem]:
-    for page in context.pages.values():
-        for whole in _PAGES:
-            yield from whole(context, page)
-        for unit in page.units:
-            for one in _UNITS:
-                yield from one(context, unit)
+def on_page(context: Context, path: str) -> Iterator[Problem]:
+    """The problems of one page."""
+    page = context.pages[path]
+    for whole in _PAGES:
+        yield from whole(context, page)
+    for unit in page.units:
+        for one in _UNITS:
+            yield from one(context, unit)

@@ -5,20 +5,28 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.gate.counts import Counts
 from generator.gate.evidence import Evidence, Place
-from generator.gate.parse import Kind, Parsed, Segment, Unit
+from generator.gate.parse import Kind, Parsed, Segment, Unit, parse
 from generator.gate.values import Values
 from generator.gate.vocabulary import Vocabulary
-from generator.model import Event, Problem
+from generator.model import Event, Page, Problem
 
 _SOURCE = re.compile(r"sources/([^/]+)\.md")
 _ACTOR = re.compile(r"actors/([^/]+)\.md")
 _EVENT = re.compile(r"events/([^/]+)\.md")
 _KEYED = re.compile(r"(?:actor|place):(.+):name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnPage:
+    """What was found on one page: the sentences that its marks lead to, the titles of events that it declares."""
+
+    cited: frozenset[Place]
+    titles: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +37,25 @@ class Context:
     vocabulary: Vocabulary
     pages: Mapping[str, Parsed]
     files: frozenset[str]
+    seen: dict[str, OnPage] = field(default_factory=dict, compare=False)
+
+    def with_page(self, page: Page) -> Context:
+        """The same pages with one of them exchanged; what was found on the others is kept."""
+        seen = {path: found for path, found in self.seen.items() if path != page.path}
+        return replace(self, pages={**self.pages, page.path: parse(page)}, seen=seen)
+
+    def on_page(self, path: str) -> OnPage:
+        """What a page cites and which events it gives titles to."""
+        if path not in self.seen:
+            units = self.pages[path].units
+            titles: dict[str, str] = {}
+            for segment in (s for unit in units for s in unit.of(Kind.SPAN)):
+                head, _, rest = segment.key.partition(":")
+                if head == "event" and rest.endswith(":title"):
+                    titles.setdefault(rest.removesuffix(":title"), segment.text)
+            cited = frozenset(place for unit in units for place in self.places(unit))
+            self.seen[path] = OnPage(cited=cited, titles=titles)
+        return self.seen[path]
 
     # --- links --------------------------------------------------------------------------------------------------
 
@@ -116,13 +143,9 @@ class Context:
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """Headings by event id: of its page, or of its place on the plans page."""
-        found = {}
-        for page in self.pages.values():
-            for unit in page.units:
-                for segment in unit.of(Kind.SPAN):
-                    head, _, rest = segment.key.partition(":")
-                    if head == "event" and rest.endswith(":title"):
-                        found.setdefault(rest.removesuffix(":title"), segment.text)
+        found: dict[str, str] = {}
+        for path in sorted(self.pages):
+            found = {**self.on_page(path).titles, **found}
         return found
 
     @cached_property
@@ -133,7 +156,6 @@ class Context:
     @cached_property
     def counts(self) -> Counts:
         """Recomputed numbers."""
-        marked = {place for page in self.pages.values() for unit in page.units for place in self.places(unit)}
         profiles = {
             found[1] for path in self.pages if (found := _ACTOR.fullmatch(path)) and found[1] != "index"
         }
@@ -141,7 +163,7 @@ class Context:
         placed = places.anchors & self.evidence.entities.keys() if places else frozenset()
         return Counts(
             evidence=self.evidence,
-            cited=frozenset(marked),
+            cited=frozenset().union(*(self.on_page(path).cited for path in self.pages)),
             profiles=frozenset(profiles),
             placed=frozenset(placed),
         )

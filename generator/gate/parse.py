@@ -219,11 +219,11 @@ def _segment(found: re.Match[str], cell: int) -> Segment | None:
         return Segment(
             kind=made.kind, text=made.text, attrs=attrs, target=made.target, inner=inner, cell=cell
         )
-    return Segment(kind=Kind(group), text=plain(inner), attrs=attrs, inner=inner, cell=cell)
+    return Segment(kind=Kind(group), text=squash(plain(inner)), attrs=attrs, inner=inner, cell=cell)
 
 
 def _link(text: str, target: str, cell: int) -> Segment:
-    shown = plain(text)
+    shown = squash(plain(text))
     kind = Kind.MARK if _MARK.fullmatch(shown) else Kind.LINK
     return Segment(kind=kind, text=shown, attrs={}, target=unescape(target), inner=text, cell=cell)
 

@@ -175,9 +175,12 @@ class Values:
     def reasons(self) -> frozenset[str]:
         """Every rule and basis that the records hold."""
         kb, articles = self.evidence.kb, [study.article for study in self.evidence.corpus.studies]
-        rules = {
-            reason.rule for thing in (*kb.entities, *kb.events, *kb.statements) for reason in thing.reasons
-        }
+        joined = [
+            *(e.reasons for e in kb.entities),
+            *(e.reasons for e in kb.events),
+            *(s.reasons for s in kb.statements),
+        ]
+        rules = {reason.rule for reasons in joined for reason in reasons}
         rules |= {alias.rule for entity in kb.entities for alias in entity.aliases}
         rules |= {basis for *_, basis in kb.times} | {event.date_basis for event in kb.events}
         stated = (getattr(article, name) for article in articles for name in _ARTICLE_STATED)
