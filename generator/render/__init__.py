@@ -41,7 +41,8 @@ The conventions of a page (the gate reads finished pages and holds them to these
      ``editorial:title|subject|scope``, ``outlet:<i>:name|owner|url|letter|by|on|why``,
      ``decision:<i>:names|note|by|new|old``, ``rejection:<i>:path|reason|remedy``, ``version:<name>``, ``setting:<name>``
      (``<i>`` counts from 0 in the record's own order).
-   An event's title is made of interface words, names and words that stand in the event's own sentences, and its date.
+   An event's title is made of interface words, names and words that stand in the event's own sentences; where two would be
+   alike, its date, then the end of its id in brackets.
 5. *Titles that link*: a Markdown link to a generated page (no ``#s`` anchor) has as text that page's title, an alias of
    that entity as written, or interface words.
 6. *Numbered sentences*, source pages only: ``<p id="s12" class="b-s" dir="auto">`` + ``<span class="b-n">12</span> TEXT`` + ``</p>`` on one line, TEXT being

@@ -1,8 +1,8 @@
-"""Events in, short titles out: what (words of the text where they make a noun), where or who, when."""
+"""Events in, short titles out: what (words of the text where they make a noun), where or who."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -26,24 +26,21 @@ _SPEECH = frozenset({"STATEMENT", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THR
 
 
 def event_titles(desk: Desk) -> Mapping[str, str]:
-    """Titles by event id; those that would be alike get a further name, then the end of their id."""
+    """Titles by event id; those that would be alike get their day, then further names, then the end of their id."""
     titles: dict[str, str] = {}
-    for names in (1, 2, 3):
-        made = {e: event_title(desk, desk.events[e], names=names) for e in desk.events if e not in titles}
+    for names, dated in ((1, False), (1, True), (2, True), (3, True)):
+        made = {e: _title(desk, desk.events[e], names, dated=dated) for e in desk.events if e not in titles}
         count = Counter(made.values())
-        titles |= {e: title for e, title in made.items() if count[title] == 1 or names == 3}
-    alike: dict[str, list[str]] = defaultdict(list)
-    for event, title in titles.items():
-        alike[title].append(event)
-    return {
-        event: title if len(alike[title]) == 1 else f"{title} ({event.rsplit('-', 1)[-1]})"
-        for event, title in titles.items()
-    }
+        titles |= {e: title for e, title in made.items() if count[title] == 1}
+    for event in desk.events:
+        if event not in titles:
+            titles[event] = f"{_title(desk, desk.events[event], 3, dated=True)} ({event.rsplit('-', 1)[-1]})"
+    return titles
 
 
-def event_title(desk: Desk, event: Event, *, names: int = 1) -> str:
-    """ "Rocket attack, Camp Taji, 11 March 2020": up to ``names`` names, the place first."""
-    date = in_words(event.date, desk.words) if event.date else ""
+def _title(desk: Desk, event: Event, names: int, *, dated: bool) -> str:
+    """ "Rocket attack, Camp Taji": up to ``names`` names, the place first; its day stands beside it, or in it where alike."""
+    date = in_words(event.date, desk.words) if event.date and dated else ""
     parts = [_what(desk, event), *list(dict.fromkeys(_names(desk, event)))[:names], date]
     title = ", ".join(part for part in parts if part)
     return title[:1].upper() + title[1:]

@@ -15,6 +15,19 @@ def date(pen: Pen, event: Event) -> Encoded:
     return pen.time(f"event:{event.id}:date", event.date)
 
 
+def dated(pen: Pen, event: Event) -> Encoded:
+    """The day with the marks of the sentences that state it."""
+    return join([date(pen, event), day_marks(pen, event)])
+
+
+def day_marks(pen: Pen, event: Event) -> Encoded:
+    """Marks of the sentences that state the day; of an event dated by one that it answers, those that say so."""
+    if not event.date:
+        return EMPTY
+    stated = [d.ref for d in event.dates if d.edtf]
+    return pen.marks(stated or [r.ref for r in event.relations])
+
+
 def badges(pen: Pen, event: Event) -> Encoded:
     """Marks in words: how many origins, whether accounts differ, what was inferred, what the sources hold back."""
     desk = pen.desk

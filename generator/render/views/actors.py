@@ -9,7 +9,7 @@ from generator.render import svg
 from generator.render.dates import sort_key
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
 from generator.render.pen import Pen
-from generator.render.views.accounts import badges
+from generator.render.views.accounts import badges, dated
 from generator.text import fold, squash
 
 
@@ -156,11 +156,13 @@ def _parts(pen: Pen, actor: Entity, events: list[Event]) -> Encoded:
             )
             by = join([pen.w("by"), join(says, ", ")]) if says else EMPTY
             part = join([pen.w(f"role.{role}"), by, join(hedge, ", ")])
-            when = pen.time(f"event:{event.id}:date", event.date)
-            rows.append(
-                (when, part, join([pen.event(event.id), badges(pen, event)]), join(sentences, "<br>"))
-            )
+            what = join([pen.event(event.id), _badges(pen, event)])
+            rows.append((dated(pen, event), part, what, join(sentences, "<br>")))
     return table([pen.w(f"col.{c}") for c in ("when", "role", "event", "words")], rows)
+
+
+def _badges(pen: Pen, event: Event) -> Encoded:
+    return badges(pen, event) if event.realis is Realis.ACTUAL else pen.badge(event.realis.value)
 
 
 def _claims(pen: Pen, actor: Entity) -> Encoded:

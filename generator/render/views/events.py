@@ -105,7 +105,8 @@ def _date_basis(pen: Pen, event: Event) -> Encoded:
     """Each account's own words for the day, then how the date was reached."""
     own = dict.fromkeys(pen.words_of(d.text, d.ref) for d in event.dates if d.text)
     basis = pen.span(f"event:{event.id}:date_basis", event.date_basis) if event.date_basis else EMPTY
-    return join([join(own, ", "), accounts.small(basis)], "; ")
+    marks = EMPTY if own else accounts.day_marks(pen, event)
+    return join([join(own, ", "), marks, accounts.small(basis)])
 
 
 def _accounts(pen: Pen, event: Event) -> Encoded:
@@ -244,8 +245,8 @@ def events_view(pen: Pen) -> EventsView:
     undated = [e for e in pen.desk.actual if not is_dated(e.date)]
     return EventsView(
         picture=svg.timeline(pen, dated),
-        timeline=tuple(_entry(pen, e) for e in dated),
-        undated=tuple(_entry(pen, e) for e in undated),
+        timeline=tuple(entry(pen, e) for e in dated),
+        undated=tuple(entry(pen, e) for e in undated),
         table=table(
             [pen.w(f"col.{c}") for c in ("event", "when", "where", "type", "outlets", "origins", "marks")],
             [_event_row(pen, e) for e in pen.desk.actual],
@@ -253,9 +254,11 @@ def events_view(pen: Pen) -> EventsView:
     )
 
 
-def _entry(pen: Pen, event: Event) -> Encoded:
-    marks = pen.marks([d.ref for d in event.dates] or pen.desk.event_sentences(event)[:1])
-    return join([accounts.date(pen, event), pen.event(event.id), marks, accounts.badges(pen, event)])
+def entry(pen: Pen, event: Event) -> Encoded:
+    """One line of the timeline: day, title, marks."""
+    marks = accounts.day_marks(pen, event) or pen.marks(pen.desk.event_sentences(event)[:1])
+    when = accounts.date(pen, event) if event.date else EMPTY
+    return join([when, pen.event(event.id), marks, accounts.badges(pen, event)])
 
 
 def _event_row(pen: Pen, event: Event) -> tuple[Encoded, ...]:

@@ -10,7 +10,7 @@ from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_mat
 from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.actors import actor_table
-from generator.render.views.events import differing
+from generator.render.views.events import differing, entry
 from generator.render.views.plans import PlanView, plan_view
 from generator.render.views.sources import held_table, numbers_of
 from generator.render.views.sources import summary as source_summary
@@ -119,7 +119,7 @@ def _point(pen: Pen, event: Event) -> PointView:
         id=encode(event.id),
         sentence=accounts.reported(pen, best) if best else EMPTY,
         event=pen.event(event.id),
-        badges=accounts.badges(pen, event),
+        badges=join([accounts.dated(pen, event) if event.date else EMPTY, accounts.badges(pen, event)]),
         more=blame,
     )
 
@@ -127,17 +127,7 @@ def _point(pen: Pen, event: Event) -> PointView:
 def _latest(pen: Pen) -> list[Encoded]:
     dated = [e for e in pen.desk.actual if is_dated(e.date)]
     shown = sorted(dated, key=_newest_first)[:8]
-    return [
-        join(
-            [
-                accounts.date(pen, e),
-                pen.event(e.id),
-                pen.marks([d.ref for d in e.dates] or pen.desk.event_sentences(e)[:1]),
-                accounts.badges(pen, e),
-            ]
-        )
-        for e in shown
-    ]
+    return [entry(pen, e) for e in shown]
 
 
 def _legend(pen: Pen) -> Encoded:

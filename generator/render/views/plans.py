@@ -55,14 +55,15 @@ def plans_view(pen: Pen) -> PlansView:
 
 def plan_view(pen: Pen, event: Event) -> PlanView:
     """One plan with the sentences that tell it."""
-    whose = dict.fromkeys(pen.entity(p.entity) for p in event.participants if p.role in _WHOSE)
+    whose: dict[str, Encoded] = {}
+    for p in event.participants:
+        if p.role in _WHOSE:
+            whose.setdefault(p.entity, join([pen.entity(p.entity), pen.mark(p.ref)]))
     return PlanView(
         id=encode(event.id),
         title=pen.span(f"event:{event.id}:title", pen.desk.titles[event.id]),
-        when=join([accounts.date(pen, event), pen.marks(d.ref for d in event.dates)])
-        if event.date
-        else EMPTY,
-        whose=join(whose, ", "),
+        when=accounts.dated(pen, event) if event.date else EMPTY,
+        whose=join(whose.values(), ", "),
         words=tuple(pen.quote(ref) for ref in pen.desk.event_sentences(event)),
         badges=join([pen.badge(event.realis.value), accounts.hedges(pen, event)]),
     )
@@ -106,9 +107,8 @@ def _place(pen: Pen, place: Entity, events: list[Event]) -> PlaceView:
     lines = []
     for event in events:
         marks = pen.marks(ref for p, ref in event.places if p == place.id)
-        lines.append(
-            join([accounts.date(pen, event), pen.event(event.id), marks, accounts.badges(pen, event)])
-        )
+        when = accounts.dated(pen, event) if event.date else EMPTY
+        lines.append(join([when, pen.event(event.id), marks, accounts.badges(pen, event)]))
     return PlaceView(
         id=encode(place.id),
         name=pen.span(f"place:{place.id}:name", place.name),
