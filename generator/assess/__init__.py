@@ -1,0 +1,175 @@
+"""Studies, knowledge base and the editor's files in, Assessments out: what rests on what, and where accounts differ.
+
+articles ─► origins (agency, copy, outlet, speaker) ─► per event and statement: outlets, origins, independence
+events ─► per field: agrees, adds, differs, silent, only
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.assess.fields import View, fields_of
+from generator.assess.origins import (
+    NOT_STATED,
+    Drafts,
+    Outlets,
+    article_origins,
+    credited,
+    note_cited,
+    outlets_of,
+    publisher,
+    records,
+    ref_at,
+)
+from generator.ids import fingerprint
+from generator.model import (
+    Assessment,
+    Assessments,
+    Editorial,
+    Event,
+    FieldAssessment,
+    KnowledgeBase,
+    LinkedClaim,
+    Relation,
+    Role,
+    Signal,
+    Statement,
+    Study,
+)
+
+__all__ = ["assess"]
+
+SAME_ORIGIN = "same origin"
+NOT_ESTABLISHED = "not established"
+
+
+def assess(studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial) -> Assessments:
+    """Weigh every event and statement. Independence is never shown by the absence of a match.
+
+    Raises:
+        EditorialError: a decision on origins that matches nothing.
+    """
+    drafts, outlets = Drafts(), outlets_of(studies, editorial)
+    ordered = sorted(studies, key=lambda s: s.article.id)
+    own = article_origins(ordered, kb, editorial, drafts, outlets)
+    note_cited(ordered, drafts, outlets)
+    view = _view(ordered, kb)
+    weighing = _Weighing(view=view, own=own, drafts=drafts, outlets=outlets)
+    made = [weighing.event(event) for event in kb.events]
+    made += [weighing.statement(statement) for statement in kb.statements]
+    return Assessments(
+        origins=records(drafts),
+        assessments=tuple(sorted(made, key=lambda a: a.about)),
+        article_origins=tuple(sorted(own.items())),
+    )
+
+
+def _view(studies: Sequence[Study], kb: KnowledgeBase) -> View:
+    claims: dict[str, list[LinkedClaim]] = defaultdict(list)
+    for claim in kb.claims:
+        if claim.event:
+            claims[claim.event].append(claim)
+    return View(
+        studies={s.article.id: s for s in studies},
+        entities={e.id: e for e in kb.entities},
+        kb=kb,
+        entity_of={(a, c): id_ for a, c, id_ in kb.entity_of},
+        claims_of=claims,
+    )
+
+
+class _Weighing:
+    """The knowledge base with the origins found so far; an event or statement in, its assessment out."""
+
+    def __init__(self, *, view: View, own: Mapping[str, str], drafts: Drafts, outlets: Outlets) -> None:
+        self.view, self.own, self.drafts, self.outlets = view, own, drafts, outlets
+
+    def event(self, event: Event) -> Assessment:
+        """Outlets, origins and fields of an event."""
+        speakers = [p.entity for p in event.participants if p.role is Role.SPEAKER]
+        if speakers:
+            quoted = [s for s in self.view.kb.statements if s.event == event.id]
+            origins = [self._words_of(speakers[0], event.id, event.articles, quoted)]
+        else:
+            origins = [self._of_account(event, article) for article in event.articles]
+        return self._assessment(event.id, event.articles, origins, fields_of(event, self.view))
+
+    def statement(self, statement: Statement) -> Assessment:
+        """Outlets and origins of a statement: however many print a person's words, they are one person's words."""
+        articles = tuple(dict.fromkeys(v.article for v in statement.variants))
+        if statement.speaker:
+            origins = [self._words_of(statement.speaker, statement.event, articles, [statement])]
+        else:
+            origins = [self._of_quotation(statement, article) for article in articles]
+        return self._assessment(statement.id, articles, origins, ())
+
+    def _words_of(
+        self, speaker: str, event: str | None, articles: Iterable[str], quoted: Iterable[Statement]
+    ) -> str:
+        """The origin that somebody's own words on one occasion are."""
+        entity = self.view.entities.get(speaker)
+        name = entity.name if entity else speaker
+        key = f"{speaker} words {fingerprint(speaker, event or '')}"
+        id_ = self.drafts.note(name, "speaker", key=key)
+        self.drafts.held.add(id_)
+        self.drafts.articles[id_].update(articles)
+        for statement in quoted:
+            if len({v.article for v in statement.variants}) > 1:
+                first = statement.variants[0]
+                signal = Signal(
+                    kind="shared quotation", text=first.text, refs=tuple(v.ref for v in statement.variants)
+                )
+                self.drafts.signals[id_][signal] = None
+        return id_
+
+    def _of_account(self, event: Event, article: str) -> str:
+        """The report that the article's account rests on: one that it names there, else the article's own origin."""
+        study = self.view.studies[article]
+        links = [x for a, i in event.mentions if a == article for x in study.extraction.events[i].links]
+        return self._credit(links, study) or self.own[article]
+
+    def _of_quotation(self, statement: Statement, article: str) -> str:
+        study = self.view.studies[article]
+        links = [
+            x
+            for v in statement.variants
+            if v.article == article
+            for x in study.extraction.quotations[v.quotation].links
+        ]
+        return self._credit(links, study) or self.own[article]
+
+    def _credit(self, links: Iterable[object], study: Study) -> str | None:
+        link = credited(links, study.article, self.outlets)  # type: ignore[arg-type]
+        if link is None:
+            return None
+        signal = Signal(kind="named credit", text=link.name, refs=(ref_at(study, link.start, link.end),))
+        return self.drafts.note(self.outlets.name(link.name), link.kind, study.article.id, signal)
+
+    def _assessment(
+        self, about: str, articles: Sequence[str], origins: Sequence[str], fields: tuple[FieldAssessment, ...]
+    ) -> Assessment:
+        distinct = tuple(sorted(set(origins)))
+        outlets = self._outlets(articles)
+        one = len(distinct) == 1
+        independence = SAME_ORIGIN if one and len(articles) > 1 else NOT_ESTABLISHED
+        if any(f.overall is Relation.DIFFERS for f in fields):
+            status = "disputed"
+        else:
+            status = "single-source" if one else NOT_ESTABLISHED
+        return Assessment(
+            about=about,
+            outlets=outlets,
+            origins=distinct,
+            independence=independence,
+            status=status,
+            fields=fields,
+        )
+
+    def _outlets(self, articles: Sequence[str]) -> tuple[str, ...]:
+        """Names of outlets; one entry for each article of unnamed publisher that is no copy of another."""
+        named = {publisher(self.view.studies[a].article, self.outlets) for a in articles}
+        unnamed = {
+            self.own[a] for a in articles if publisher(self.view.studies[a].article, self.outlets) is None
+        }
+        return (*sorted(n for n in named if n), *(NOT_STATED for _ in unnamed))

@@ -1,0 +1,285 @@
+"""Studies and knowledge base in, origins out: whose report each article, event and statement is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.errors import EditorialError
+from generator.ids import fingerprint, slug
+from generator.model import (
+    Article,
+    Decision,
+    Editorial,
+    Extraction,
+    KnowledgeBase,
+    LineClass,
+    Link,
+    Origin,
+    Ref,
+    Signal,
+    Study,
+    Verdict,
+)
+from generator.text import fold
+
+NOT_STATED = "not stated"
+CREDITED = frozenset({LineClass.DATELINE, LineClass.BYLINE, LineClass.SOURCE_CREDIT})
+"""Lines in which an agency's name credits the whole article; in a caption it credits the picture."""
+TAG = 80
+"""Code points from the start of the body within which a wire tag ("CITY (Agency) -") stands."""
+_COPIES = frozenset({"identical", "near-duplicate", "contained"})
+_REPORTS = frozenset({"outlet", "agency", "document"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Drafts:
+    """Origins while they are put together, by id."""
+
+    name: dict[str, str] = field(default_factory=dict)
+    kind: dict[str, str] = field(default_factory=dict)
+    articles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    signals: dict[str, dict[Signal, None]] = field(default_factory=lambda: defaultdict(dict))
+    refs: dict[str, set[Ref]] = field(default_factory=lambda: defaultdict(set))
+    held: set[str] = field(default_factory=set)
+
+    def note(
+        self, name: str, kind: str, article: str | None = None, signal: Signal | None = None, key: str = ""
+    ) -> str:
+        """Add to an origin, making it where needed; its id."""
+        id_ = f"o-{slug(key or name, 48)}"
+        self.name.setdefault(id_, name)
+        if self.kind.get(id_) != "agency":
+            self.kind[id_] = kind
+        if article:
+            self.articles[id_].add(article)
+        if signal:
+            self.signals[id_][signal] = None
+        return id_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlets:
+    """The editor's names of outlets: every form to the name that is printed."""
+
+    names: Mapping[str, str]
+
+    def name(self, written: str) -> str:
+        """The outlet's name; the leading article is no difference."""
+        return self.names.get(plain(written), " ".join(written.split()))
+
+
+def plain(name: str) -> str:
+    """What two spellings of one outlet share."""
+    words = fold(name).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def outlets_of(studies: Sequence[Study], editorial: Editorial) -> Outlets:
+    """Names from the editor's list, then as the articles write their publishers."""
+    names: dict[str, str] = {}
+    for outlet in editorial.outlets:
+        for form in (outlet.name, *outlet.also):
+            names.setdefault(plain(form), outlet.name)
+    for study in studies:
+        if study.article.publisher:
+            names.setdefault(plain(study.article.publisher.value), study.article.publisher.value)
+    return Outlets(names=names)
+
+
+def publisher(article: Article, outlets: Outlets) -> str | None:
+    """The outlet that published it, by its printed name."""
+    return outlets.name(article.publisher.value) if article.publisher else None
+
+
+def article_origins(
+    studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial, drafts: Drafts, outlets: Outlets
+) -> dict[str, str]:
+    """Each article's own origin: the agency that it credits, else, for all copies of one text, the first one's outlet."""
+    by_id = {s.article.id: s for s in studies}
+    family = _families(by_id, kb)
+    made = {}
+    for members in family:
+        studies_of = [by_id[m] for m in members]
+        agencies = [a for a in (_agency(s, outlets) for s in studies_of) if a]
+        first = min(studies_of, key=lambda s: _rank(s.article))
+        if agencies:
+            name, signal = min(agencies, key=lambda a: (a[0], a[1].text))
+            id_ = drafts.note(name, "agency", signal=signal)
+        else:
+            name = publisher(first.article, outlets) or ""
+            key = name or f"{NOT_STATED} {fingerprint(first.article.id)}"
+            id_ = drafts.note(name or NOT_STATED, "outlet" if name else NOT_STATED, key=key)
+        for _, signal in agencies:
+            drafts.signals[id_][signal] = None
+        for study in studies_of:
+            made[study.article.id] = id_
+            drafts.articles[id_].add(study.article.id)
+            drafts.held.add(id_)
+        for copy in kb.duplicates:
+            if copy.kind in _COPIES and copy.left in members:
+                kind = "contained text" if copy.kind == "contained" else "syndicated text"
+                refs = tuple(
+                    _first_sentence(by_id[a].extraction) for a in (copy.left, copy.right) if a in by_id
+                )
+                drafts.signals[id_][
+                    Signal(kind=kind, text=f"{copy.similarity:.2f} of the text is shared", refs=refs)
+                ] = None
+    return _decided(made, by_id, editorial, drafts)
+
+
+def _rank(article: Article) -> tuple[str, str, str]:
+    return (article.published.value if article.published else "9999", article.path, article.id)
+
+
+def _first_sentence(extraction: Extraction) -> Ref:
+    body = [s.n for s in extraction.sentences if s.cls is LineClass.BODY]
+    return Ref(article=extraction.article, sentence=body[0] if body else 1)
+
+
+def _families(by_id: Mapping[str, Study], kb: KnowledgeBase) -> list[list[str]]:
+    """Articles that carry one text."""
+    parent = {id_: id_ for id_ in by_id}
+
+    def find(item: str) -> str:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for copy in kb.duplicates:
+        if copy.kind in _COPIES and copy.left in by_id and copy.right in by_id:
+            a, b = sorted((find(copy.left), find(copy.right)))
+            parent[b] = a
+    groups: dict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(by_id):
+        groups[find(id_)].append(id_)
+    return list(groups.values())
+
+
+def _agency(study: Study, outlets: Outlets) -> tuple[str, Signal] | None:
+    """The agency whose text it is: stated in the metadata, or by a credit line or wire tag."""
+    article = study.article
+    if article.agency:
+        name = outlets.name(article.agency.value)
+        if name == publisher(article, outlets):
+            return None
+        return name, Signal(
+            kind="named credit", text=article.agency.value, refs=(_first_sentence(study.extraction),)
+        )
+    body = next((line.start for line in article.lines if line.cls is LineClass.BODY), None)
+    for link in study.extraction.links:
+        line = next((x for x in article.lines if x.start <= link.start < max(x.end, x.start + 1)), None)
+        if link.kind != "agency" or line is None:
+            continue
+        tagged = (
+            body is not None
+            and line.start == body
+            and link.start < body + TAG
+            and _in_brackets(article, link)
+        )
+        name = outlets.name(link.name)
+        if (line.cls in CREDITED or tagged) and name != publisher(article, outlets):
+            return name, Signal(
+                kind="named credit", text=link.name, refs=(ref_at(study, link.start, link.end),)
+            )
+    return None
+
+
+def _in_brackets(article: Article, link: Link) -> bool:
+    return article.text[link.start - 1 : link.start] == "(" and article.text[link.end : link.end + 1] == ")"
+
+
+def ref_at(study: Study, start: int, end: int) -> Ref:
+    """The sentence that holds a span."""
+    held = [s.n for s in study.extraction.sentences if s.start <= start < s.end]
+    last = [s.n for s in study.extraction.sentences if s.start <= start]
+    return Ref(article=study.article.id, sentence=(held or last[-1:] or [1])[0], start=start, end=end)
+
+
+def credited(links: Iterable[Link], article: Article, outlets: Outlets) -> Link | None:
+    """The report that a sentence rests on where it names one other than its own outlet."""
+    for link in links:
+        if link.kind in _REPORTS and outlets.name(link.name) != publisher(article, outlets):
+            return link
+    return None
+
+
+def note_cited(studies: Sequence[Study], drafts: Drafts, outlets: Outlets) -> None:
+    """List every outlet, agency, document and occasion that an article names as a source of words."""
+    for study in studies:
+        extraction = study.extraction
+        links = (
+            *extraction.links,
+            *(x for q in extraction.quotations for x in q.links),
+            *(x for e in extraction.events for x in e.links),
+        )
+        for link in links:
+            if link.kind not in _REPORTS | {"occasion"} or _in_caption(study, link):
+                continue
+            name = outlets.name(link.name)
+            if name == publisher(study.article, outlets):
+                continue
+            kind = "document" if link.kind == "occasion" else link.kind
+            id_ = drafts.note(name, drafts.kind.get(f"o-{slug(name, 48)}", kind))
+            drafts.refs[id_].add(ref_at(study, link.start, link.end))
+
+
+def _in_caption(study: Study, link: Link) -> bool:
+    """Whether the name stands in a picture's caption, where it credits the picture."""
+    lines = study.article.lines
+    return any(x.cls is LineClass.CAPTION and x.start <= link.start < x.end for x in lines)
+
+
+def _decided(
+    made: dict[str, str], by_id: Mapping[str, Study], editorial: Editorial, drafts: Drafts
+) -> dict[str, str]:
+    """Carry out the editor's ``same`` on origins: articles (paths or ids) or origins by name that are one."""
+    for decision in sorted((d for d in editorial.decisions if d.kind == "origin"), key=lambda d: d.names):
+        if decision.verdict is not Verdict.SAME:
+            raise _miss(decision, decision.names[0], "is an origin: only same fits origins")
+        ids = [_resolve(decision, name, made, by_id, drafts) for name in decision.names]
+        signal = Signal(kind="editor", text=f"{decision.by}, {decision.on}: {decision.note}", refs=())
+        drafts.signals[ids[0]][signal] = None
+        for article in [a for a, id_ in made.items() if id_ in ids]:
+            drafts.articles[made[article]].discard(article)
+            made[article] = ids[0]
+            drafts.articles[ids[0]].add(article)
+    return made
+
+
+def _resolve(
+    decision: Decision, name: str, made: Mapping[str, str], by_id: Mapping[str, Study], drafts: Drafts
+) -> str:
+    for id_, study in by_id.items():
+        if name in {id_, study.article.path}:
+            return made[id_]
+    found = [i for i in sorted(drafts.name) if name == i or plain(drafts.name[i]) == plain(name)]
+    if not found:
+        raise _miss(decision, name, "matches no article and no origin")
+    return found[0]
+
+
+def _miss(decision: Decision, name: str, why: str) -> EditorialError:
+    place = decision.place or "sources/editorial/decisions.yml"
+    return EditorialError(
+        f"{place}: {decision.verdict.value} names {name!r}, which {why}; correct or delete the entry"
+    )
+
+
+def records(drafts: Drafts) -> tuple[Origin, ...]:
+    """All origins, sorted by id; those that no held article rests on and nobody cites are left out."""
+    return tuple(
+        Origin(
+            id=id_,
+            name=drafts.name[id_],
+            kind=drafts.kind[id_],
+            articles=tuple(sorted(drafts.articles[id_])),
+            signals=tuple(sorted(drafts.signals[id_], key=lambda s: (s.kind, s.text, str(s.refs)))),
+            held=id_ in drafts.held,
+            refs=tuple(sorted(drafts.refs[id_], key=lambda r: (r.article, r.sentence, r.start or 0))),
+        )
+        for id_ in sorted(drafts.name)
+        if drafts.articles[id_] or drafts.refs[id_]
+    )

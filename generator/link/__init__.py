@@ -1,0 +1,220 @@
+"""Studies and the editor's decisions in, KnowledgeBase out: what belongs together across articles, and why.
+
+    duplicates ─► related articles
+    chains ─ exact keys ─► things ─► utterances ─► events ─► years ─► things again (same role, same story) ─► records
+
+Pure and recomputed as a whole; the order of the studies changes nothing. Every pair is weighed by what its own two
+articles say, so that an article of another story changes nothing either.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.link.accounts import told_id
+from generator.link.decisions import check_articles, join_same, keep_apart, of_kind, withdrawn
+from generator.link.duplicates import duplicates
+from generator.link.entities import Roles, Things, join_scored, things_of
+from generator.link.entity_records import entity_records
+from generator.link.event_records import Naming, event_records
+from generator.link.events import Happenings, happenings
+from generator.link.reading import Node, Reading, Said, reading
+from generator.link.statement_records import claim_records, said_id, statement_records
+from generator.link.times_across import settle_years
+from generator.link.union import Groups
+from generator.link.utterances import LONG, Families, families, utterances
+from generator.model import Candidate, Duplicate, Editorial, KnowledgeBase, Ref, Study
+
+__all__ = ["link", "withdrawn"]
+
+CLOSE = 0.6
+"""Least score of a pair that is listed for an editor's review."""
+
+
+def link(studies: Sequence[Study], editorial: Editorial) -> KnowledgeBase:
+    """Join chains to entities, event mentions to events, quotations to statements.
+
+    Articles that an editor withdrew, and copies of them, are left out.
+
+    Raises:
+        EditorialError: a decision that matches nothing or contradicts another one.
+    """
+    gone = withdrawn(studies, editorial)
+    kept = sorted((s for s in studies if s.article.id not in gone), key=lambda s: s.article.id)
+    readings = {study.article.id: reading(study) for study in kept}
+    check_articles(list(readings.values()), editorial)
+    copies = duplicates(list(readings.values()))
+    things = things_of(readings, editorial)
+    related = _related(copies)
+    join_scored(things, related, {})
+    said = _utterances(readings, things, editorial)
+    _relate(related, (pair for pair in _sharing_words(said)))
+    found = happenings(readings, things, _words_shared(readings, things, said), editorial)
+    _relate(related, _telling_same(found))
+    join_scored(things, related, _roles(readings, found))
+    said = _utterances(readings, things, editorial)
+    found = happenings(readings, things, _words_shared(readings, things, said), editorial)
+    _relate(related, _telling_same(found))
+    settle_years(readings, {a: sorted(b) for a, b in related.items()})
+    return _records(readings, things, said, found, copies, editorial)
+
+
+def _records(
+    readings: Mapping[str, Reading],
+    things: Things,
+    said: Families,
+    found: Happenings,
+    copies: tuple[Duplicate, ...],
+    editorial: Editorial,
+) -> KnowledgeBase:
+    entities, of_node = entity_records(things, editorial)
+    naming = Naming(id_of=lambda node: of_node.get(node) if node else None, readings=readings)
+    events, of_told = event_records(found, naming, editorial)
+    return KnowledgeBase(
+        entities=entities,
+        events=events,
+        statements=statement_records(said, naming, of_told, editorial),
+        claims=claim_records(naming, of_told),
+        duplicates=tuple(
+            sorted((*copies, *_quoting_alike(readings, said)), key=lambda d: (d.left, d.right, d.kind))
+        ),
+        candidates=_candidates(readings, things, found),
+        entity_of=tuple(sorted((a, c, id_) for (a, c), id_ in of_node.items())),
+        times=tuple(
+            (item.id, i, edtf, basis)
+            for item in readings.values()
+            for i, (edtf, basis) in enumerate(item.edtf)
+        ),
+    )
+
+
+def _utterances(readings: Mapping[str, Reading], things: Things, editorial: Editorial) -> Families:
+    groups: Groups[Said] = Groups()
+    quotes = [(item.id, i) for item in readings.values() for i in range(len(item.extraction.quotations))]
+    by_id = {said_id(readings[a], i): (a, i) for a, i in quotes}
+    for key in quotes:
+        groups.add(key)
+    decisions = of_kind(editorial, "statement")
+
+    def find(name: str) -> Sequence[Said]:
+        return [by_id[name]] if name in by_id else []
+
+    keep_apart(decisions, find, groups)
+    decided = join_same(decisions, find, groups)
+    made = families(utterances(list(readings.values())), things.same, groups)
+    made.reasons[:0] = decided
+    return made
+
+
+def _related(copies: Iterable[Duplicate]) -> dict[str, set[str]]:
+    made: dict[str, set[str]] = defaultdict(set)
+    _relate(made, ((d.left, d.right) for d in copies))
+    return made
+
+
+def _relate(related: dict[str, set[str]], pairs: Iterable[tuple[str, str]]) -> None:
+    """Note articles that tell one event, carry the same words of a speaker or share text."""
+    for left, right in pairs:
+        if left != right:
+            related[left].add(right)
+            related[right].add(left)
+
+
+def _sharing_words(said: Families) -> Iterable[tuple[str, str]]:
+    """Articles that carry one utterance of some length."""
+    for left, right, _ in said.reasons:
+        if len(said.by_key[left].words) >= LONG:
+            yield left[0], right[0]
+
+
+def _telling_same(found: Happenings) -> Iterable[tuple[str, str]]:
+    return ((left[0], right[0]) for left, right, _ in found.reasons)
+
+
+def _words_shared(
+    readings: Mapping[str, Reading], things: Things, said: Families
+) -> dict[tuple[str, Node], set[object]]:
+    """Per article and speaker the utterances quoted there, and those that hold or are held by them."""
+    made: dict[tuple[str, Node], set[object]] = defaultdict(set)
+    near: dict[Said, set[object]] = defaultdict(set)
+    for longer, shorter in said.holds:
+        near[longer].add(said.groups.find(longer))
+        near[shorter].add(said.groups.find(longer))
+    for left, right, _ in said.reasons:
+        near[left].add(said.groups.find(left))
+        near[right].add(said.groups.find(left))
+    for (article, i), marks in near.items():
+        node = things.rep(readings[article].node_of(readings[article].extraction.quotations[i].speaker))
+        if node is not None:
+            made[article, node] |= marks
+    return made
+
+
+def _roles(readings: Mapping[str, Reading], found: Happenings) -> Roles:
+    """What each chain does in events that several articles tell."""
+    made: dict[Node, set[tuple[str, str]]] = defaultdict(set)
+    for item in readings.values():
+        for i, event in enumerate(item.extraction.events):
+            members = found.groups.members((item.id, i))
+            if len({article for article, _ in members}) < 2:
+                continue
+            told = repr(found.groups.find((item.id, i)))
+            for part in event.participants:
+                node = item.node_of(part.mention)
+                if node is not None:
+                    made[node].add((told, part.role.value))
+            place = item.node_of(event.place)
+            if place is not None:
+                made[place].add((told, "place"))
+    return made
+
+
+def _quoting_alike(readings: Mapping[str, Reading], said: Families) -> Iterable[Duplicate]:
+    """Pairs of articles that carry the same long quotation."""
+    made: dict[tuple[str, str], Duplicate] = {}
+    for left, right, _ in said.reasons:
+        if left[0] == right[0] or min(len(said.by_key[x].words) for x in (left, right)) < LONG:
+            continue
+        a, b = sorted((left, right))
+        refs = tuple(_quote_ref(readings, key) for key in (a, b))
+        one, two = said.by_key[a].words, said.by_key[b].words
+        alike = round(2 * len(set(one) & set(two)) / (len(set(one)) + len(set(two))), 3)
+        made.setdefault(
+            (a[0], b[0]),
+            Duplicate(left=a[0], right=b[0], kind="shared quotation", similarity=alike, refs=refs),
+        )
+    return made.values()
+
+
+def _quote_ref(readings: Mapping[str, Reading], key: Said) -> Ref:
+    quote = readings[key[0]].extraction.quotations[key[1]]
+    return readings[key[0]].ref(quote.sentence, quote.start, quote.end)
+
+
+def _candidates(readings: Mapping[str, Reading], things: Things, found: Happenings) -> tuple[Candidate, ...]:
+    """The pairs that were weighed, joined and not joined, closest calls first."""
+    made = {}
+    for (left, right), (value, reasons) in things.weighed.items():
+        names = sorted({things.profiles[left].name, things.profiles[right].name})
+        if value >= CLOSE and len(names) == 2:
+            joined = things.groups.together(left, right)
+            made["entity", names[0], names[1]] = Candidate(
+                kind="entity",
+                left=names[0],
+                right=names[1],
+                score=round(min(value, 1.0), 3),
+                joined=joined,
+                reasons=reasons,
+            )
+    for (a, b), score in found.weighed.items():
+        ids = sorted(told_id(readings[x], i) for x, i in (a, b))
+        made["event", ids[0], ids[1]] = Candidate(
+            kind="event",
+            left=ids[0],
+            right=ids[1],
+            score=round(min(score.points / 10, 1.0), 3),
+            joined=found.groups.together(a, b),
+            reasons=(score.veto,) if score.veto else score.reasons,
+        )
+    return tuple(sorted(made.values(), key=lambda c: (abs(c.score - 0.5), c.kind, c.left, c.right)))

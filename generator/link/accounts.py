@@ -1,0 +1,220 @@
+"""Event mentions of one article in, accounts out: one event as one article tells it, ready to be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.dates import period
+from generator.ids import fingerprint, slug
+from generator.link.names import place_parts
+from generator.link.reading import Node, Reading, Told
+from generator.model import EntityType, EventMention, Realis, Role, TollKind
+from generator.text import fold
+
+MEANS = {
+    "air/drone strike": "air",
+    "shelling/artillery/missile attack": "artillery",
+    "remote explosive/landmine/ied": "bomb",
+    "suicide bomb": "bomb",
+    "grenade": "bomb",
+    "armed clash": "clash",
+    "chemical weapon": "chemical",
+    "abduction/forced disappearance": "abduction",
+    "arrests": "arrest",
+}
+"""ACLED sub-event types by the means that tell two attacks apart; the others fit any."""
+SPEECH = "speech"
+_NIGHT = re.compile(
+    r"\b(?:night|nights|overnight|midnight|dawn|pre-?dawn|early (?:on|in the)|before sunrise|small hours|"
+    r"0?[0-6][:.][0-5]\d|2[0-3][:.][0-5]\d|[1-6] ?a\.?m|1[0-1] ?p\.?m)\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|another|new|earlier|previous|separate)\b", re.IGNORECASE
+)
+_RANK = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+AGENTS = frozenset({Role.AGENT, Role.SUPPOSED_AGENT})
+TARGETS = frozenset({Role.TARGET, Role.SUPPOSED_TARGET, Role.VICTIM, Role.OBJECT})
+ACCUSED = frozenset({Role.BLAMED, Role.CLAIMS_RESPONSIBILITY})
+_PEOPLE = frozenset(
+    {TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.DISPLACED, TollKind.DETAINED}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one article's mentions of one event say.
+
+    ``places`` are distinctive words of towns and sites, ``countries`` ISO codes; ``roles`` maps agent, target, accused
+    and speaker to groups of chains; ``tolls`` holds (kind, low, high); ``sentences`` folded sentences of ten words and
+    more; ``answers`` accounts that the article says this one responds to.
+    """
+
+    members: tuple[Told, ...]
+    rank: tuple[str, str, str]
+    kind: str
+    means: frozenset[str]
+    realis: Realis
+    dates: tuple[str, ...]
+    at_night: bool
+    places: frozenset[str]
+    countries: frozenset[str]
+    roles: dict[str, frozenset[Node]]
+    tolls: frozenset[tuple[TollKind, int | None, int | None]]
+    weapons: frozenset[str]
+    lemmas: frozenset[str]
+    sentences: frozenset[str]
+    ordinal: int | None
+    answers: tuple[Told, ...]
+
+    @property
+    def article(self) -> str:
+        """The article that gives it."""
+        return self.members[0][0]
+
+    @property
+    def day(self) -> str | None:
+        """The most exact date that it states."""
+        return self.dates[0] if self.dates else None
+
+    @property
+    def weight(self) -> int:
+        """How much it says: accounts that say most are placed first."""
+        return (
+            3 * bool(self.dates)
+            + 3 * bool(self.places)
+            + len(self.tolls)
+            + sum(map(bool, self.roles.values()))
+        )
+
+
+def kind_of(event: EventMention) -> str:
+    """What two mentions must share to be one event: speech, or the type."""
+    if any(p.role is Role.SPEAKER for p in event.participants):
+        return SPEECH
+    return event.type
+
+
+def means_of(event: EventMention) -> str | None:
+    """The means of an attack where its sub-type says so."""
+    return MEANS.get((event.subtype or "").casefold())
+
+
+def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], Node | None]) -> Account:
+    """Everything that the mentions ``indices`` of one article say of their event; ``rep`` gives a chain's group."""
+    events = [item.event(i) for i in indices]
+    places, countries = _places(item, events)
+    words = " ".join(item.words_of(e.sentence) for e in events if e.time is not None)
+    return Account(
+        members=tuple((item.id, i) for i in indices),
+        rank=item.rank,
+        kind=kind_of(events[0]) if len(events) == 1 else _most([kind_of(e) for e in events]),
+        means=frozenset(m for m in map(means_of, events) if m),
+        realis=events[0].realis,
+        dates=_dates(item, events),
+        at_night=bool(_NIGHT.search(words)),
+        places=places,
+        countries=countries,
+        roles=_roles(item, events, rep),
+        tolls=frozenset(
+            (t.kind, t.low if t.n is None else t.n, t.high if t.n is None else t.n)
+            for e in events
+            for t in e.tolls
+        ),
+        weapons=frozenset(fold(w) for e in events for w in e.weapons),
+        lemmas=frozenset(fold(e.lemma) for e in events),
+        sentences=_long_sentences(item, events),
+        ordinal=_ordinal(item, events),
+        answers=tuple((item.id, e.responds_to) for e in events if e.responds_to is not None),
+    )
+
+
+def _most(values: Sequence[str]) -> str:
+    return min(set(values), key=lambda v: (-values.count(v), v))
+
+
+def _dates(item: Reading, events: Iterable[EventMention]) -> tuple[str, ...]:
+    """Stated dates, the most exact first."""
+    found = {edtf for e in events if e.time is not None for edtf, _ in (item.edtf[e.time],) if edtf}
+
+    def exactness(edtf: str) -> tuple[int, str]:
+        bounds = period(edtf)
+        return (bounds.days if bounds else 10**7, edtf)
+
+    return tuple(sorted(found, key=exactness))
+
+
+def _places(item: Reading, events: Iterable[EventMention]) -> tuple[frozenset[str], frozenset[str]]:
+    places, countries = set(), set()
+    for event in events:
+        if event.place is None:
+            continue
+        chain = item.extraction.chains[item.mention(event.place).chain]
+        if chain.country and (
+            chain.type is EntityType.COUNTRY or item.mention(event.place).label is EntityType.COUNTRY
+        ):
+            countries.add(chain.country)
+        else:
+            places.add(place_parts(chain.name)[0])
+            countries |= {chain.country} if chain.country else set()
+    return frozenset(places - {""}), frozenset(countries)
+
+
+def _roles(
+    item: Reading, events: Iterable[EventMention], rep: Callable[[Node | None], Node | None]
+) -> dict[str, frozenset[Node]]:
+    found: dict[str, set[Node]] = {"agent": set(), "target": set(), "accused": set(), "speaker": set()}
+    for event in events:
+        for part in event.participants:
+            node = rep(item.node_of(part.mention))
+            if node is None:
+                continue
+            for name, roles in (("agent", AGENTS), ("target", TARGETS), ("accused", ACCUSED)):
+                if part.role in roles:
+                    found[name].add(node)
+            if part.role is Role.SPEAKER:
+                found["speaker"].add(node)
+    return {name: frozenset(nodes) for name, nodes in found.items()}
+
+
+def _long_sentences(item: Reading, events: Iterable[EventMention]) -> frozenset[str]:
+    """Sentences of ten words and more with the trigger's place in them: the same words tell the same event."""
+    found = set()
+    for event in events:
+        words = fold(item.words_of(event.sentence))
+        if len(words.split()) >= 10:
+            found.add(f"{words}|{fold(event.lemma)}|{event.type}")
+    return frozenset(found)
+
+
+def _ordinal(item: Reading, events: Iterable[EventMention]) -> int | None:
+    """Which of several like events the words count it as ("the second attack")."""
+    for event in events:
+        sentence = item.sentences.get(event.sentence)
+        if sentence is None:
+            continue
+        before = item.article.text[max(sentence.start, event.start - 30) : event.end]
+        for word in _ORDINAL.findall(before):
+            if word.casefold() in _RANK:
+                return _RANK[word.casefold()]
+    return None
+
+
+def told_id(item: Reading, index: int) -> str:
+    """The id that an event has when this mention stands for it: from this article's words alone.
+
+    An event's id is that of its first account, and its former ids those of the others, so that a link to an event
+    holds whichever article came first.
+    """
+    event = item.event(index)
+    place = item.mention(event.place).text if event.place is not None else ""
+    time = item.extraction.times[event.time].text if event.time is not None else ""
+    name = slug(f"{event.subtype or event.type} {place} {time}", 48)
+    return f"e-{name}-{fingerprint(item.id, str(event.start), str(event.end), event.type)}"
+
+
+def is_people(kind: TollKind) -> bool:
+    """Whether the toll counts people."""
+    return kind in _PEOPLE

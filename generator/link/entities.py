@@ -1,0 +1,172 @@
+"""Chains of all articles in, groups that are one thing out: exact keys first, then scored pairs, decisions above all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.link.candidates import candidates
+from generator.link.decisions import fits, is_article, join_same, keep_apart, of_kind, split_place
+from generator.link.match import Thing, contradiction, score
+from generator.link.profiles import Profile, profile
+from generator.link.reading import NAMING, Node, Reading
+from generator.link.union import Groups
+from generator.model import Editorial
+
+Roles = Mapping[Node, set[tuple[str, str]]]
+"""Per chain what it does where: (event, role)."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Things:
+    """All chains with their groups, why they were joined, and the pairs that were weighed."""
+
+    readings: Mapping[str, Reading]
+    profiles: dict[Node, Profile]
+    groups: Groups[Node]
+    reasons: list[tuple[Node, Node, str]] = field(default_factory=list)
+    weighed: dict[tuple[Node, Node], tuple[float, tuple[str, ...]]] = field(default_factory=dict)
+
+    def same(self, left: Node | None, right: Node | None) -> bool:
+        """Whether two chains are one thing; an unknown one may be any."""
+        return left is None or right is None or self.groups.together(left, right)
+
+    def rep(self, node: Node | None) -> Node | None:
+        """What stands for the chain's group."""
+        return None if node is None else self.groups.find(node)
+
+
+def things_of(readings: Mapping[str, Reading], editorial: Editorial) -> Things:
+    """Chains joined by decisions and by exact keys."""
+    made = Things(
+        readings=readings,
+        profiles={
+            (item.id, i): profile(item, i)
+            for item in readings.values()
+            for i in range(len(item.extraction.chains))
+        },
+        groups=Groups(),
+    )
+    for node in made.profiles:
+        made.groups.add(node)
+    find = finder(made)
+    decisions = of_kind(editorial, "entity")
+    keep_apart(decisions, find, made.groups)
+    made.reasons += join_same(decisions, find, made.groups)
+    _join_exact(made)
+    return made
+
+
+def finder(things: Things) -> Callable[[str], Sequence[Node]]:
+    """Finds chains by a written form, else by the folded form or id; ``form @ article`` means one article's."""
+    forms = {node: chain_forms(things.readings[node[0]], node[1]) for node in things.profiles}
+
+    def find(name: str) -> Sequence[Node]:
+        form, article = split_place(name)
+        held = {
+            n: f for n, f in forms.items() if article is None or is_article(things.readings[n[0]], article)
+        }
+        tested = {node: fits(f, form) for node, f in held.items()}
+        exact = [node for node, (as_written, _) in tested.items() if as_written]
+        return exact or [node for node, (_, folded) in tested.items() if folded]
+
+    return find
+
+
+def chain_forms(item: Reading, index: int) -> tuple[str, ...]:
+    """All names of a chain: as mentioned, fullest, acronyms, others that the article states."""
+    chain = item.extraction.chains[index]
+    texts = (item.mention(i) for i in item.of_chain.get(index, ()))
+    named = [m.text for m in texts if m.kind in NAMING]
+    return tuple(dict.fromkeys((chain.name, *named, *chain.acronyms, *chain.also)))
+
+
+def _join_exact(things: Things) -> None:
+    """Chains that share a key."""
+    held: dict[str, list[Node]] = defaultdict(list)
+    for node, item in things.profiles.items():
+        for key in item.keys:
+            held[key].append(node)
+    for key in sorted(held):
+        first = held[key][0]
+        for node in held[key][1:]:
+            if things.groups.together(first, node):
+                continue
+            if things.groups.join(first, node):
+                things.reasons.append(
+                    (first, node, _rule(key, things.profiles[first], things.profiles[node]))
+                )
+
+
+def _rule(key: str, left: Profile, right: Profile) -> str:
+    kind, _, rest = key.partition(":")
+    if kind == "country":
+        return f"same country: {rest}"
+    if kind in {"government", "body", "military"} and left.name != right.name:
+        return "same body of the same country"
+    if kind == "coalition" and left.name != right.name:
+        return "the coalition led by the same country"
+    if kind == "named" and left.words != right.words:
+        return "names of one group or outlet in the packaged list"
+    return "same name" if left.name == right.name else "same name after folding"
+
+
+def join_scored(things: Things, related: Mapping[str, set[str]], roles: Roles) -> None:
+    """Weigh all candidate pairs and join the accepted ones, best first, until nothing changes."""
+    for _ in range(3):
+        numbered = _numbered(things)
+        weighed = []
+        for a, b in candidates(numbered, related):
+            left, right = numbered[a], numbered[b]
+            found = score(left, right, _shared_roles(left, right, roles), _same_story(left, right, related))
+            if found.value:
+                weighed.append((found, left.head.node, right.head.node))
+        changed = False
+        for found, left_node, right_node in sorted(weighed, key=lambda w: (-w[0].value, w[1], w[2])):
+            things.weighed[left_node, right_node] = (found.value, found.reasons)
+            if found.accepted and _may_join(things, left_node, right_node):
+                changed |= not things.groups.together(left_node, right_node)
+                if things.groups.join(left_node, right_node):
+                    things.reasons.append((left_node, right_node, "; ".join(found.reasons)))
+        if not changed:
+            return
+
+
+def _numbered(things: Things) -> dict[int, Thing]:
+    groups = things.groups.groups(sorted(things.profiles))
+    return {i: Thing(profiles=tuple(things.profiles[n] for n in nodes)) for i, nodes in enumerate(groups)}
+
+
+def _may_join(things: Things, left: Node, right: Node) -> bool:
+    """Whether the groups, as they stand by now, do not contradict each other."""
+    a, b = (
+        Thing(profiles=tuple(things.profiles[n] for n in things.groups.members(x))) for x in (left, right)
+    )
+    return contradiction(a, b) is None
+
+
+def _shared_roles(left: Thing, right: Thing, roles: Roles) -> list[str]:
+    a, b = ({r for p in thing.profiles for r in roles.get(p.node, ())} for thing in (left, right))
+    return sorted({f"same role in the same event: {role}" for _, role in a & b})[:1]
+
+
+def _same_story(left: Thing, right: Thing, related: Mapping[str, set[str]]) -> list[str]:
+    a, b = ({p.node[0] for p in thing.profiles} for thing in (left, right))
+    small, large = sorted((a, b), key=len)
+    if any(related.get(article, set()) & large for article in small):
+        return ["named in articles that tell the same event or carry the same words"]
+    return []
+
+
+def representative(things: Things) -> dict[Node, Node]:
+    """Each chain's group, once for all."""
+    return {node: things.groups.find(node) for node in things.profiles}
+
+
+def reasons_by_group(things: Things, wanted: Iterable[Node]) -> dict[Node, list[tuple[Node, Node, str]]]:
+    """The reasons for joins by the group that they made."""
+    found: dict[Node, list[tuple[Node, Node, str]]] = {things.groups.find(node): [] for node in wanted}
+    for left, right, why in things.reasons:
+        found[things.groups.find(left)].append((left, right, why))
+    return found

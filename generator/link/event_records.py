@@ -1,0 +1,292 @@
+"""Groups of event mentions in, Event records out: dates, places, participants, tolls, relations, ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.dates import days_apart, period, standing
+from generator.link.accounts import told_id
+from generator.link.decisions import miss, of_kind
+from generator.link.events import Happenings
+from generator.link.reading import Node, Reading, Told
+from generator.model import (
+    Editorial,
+    EntityType,
+    Event,
+    EventDate,
+    EventMention,
+    EventParticipant,
+    EventRelation,
+    EventToll,
+    LineClass,
+    MergeReason,
+    Realis,
+    Ref,
+    Stance,
+    Verdict,
+)
+
+_BY_SOMEBODY = frozenset({Stance.BLAMED, Stance.ACCUSED, Stance.CLAIMED, Stance.DENIED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """What the records need to know of the rest: entity id and type of a chain, None where hidden."""
+
+    id_of: Callable[[Node | None], str | None]
+    readings: Mapping[str, Reading]
+
+    def event(self, told: Told) -> EventMention:
+        """An event mention."""
+        return self.readings[told[0]].event(told[1])
+
+    def ref(self, told: Told) -> Ref:
+        """The citation of an event mention."""
+        event = self.event(told)
+        return self.readings[told[0]].ref(event.sentence, event.start, event.end)
+
+
+def event_records(
+    found: Happenings, naming: Naming, editorial: Editorial
+) -> tuple[tuple[Event, ...], dict[Told, str]]:
+    """All events sorted by id, and the event of each mention; mentions of a hidden event have none."""
+    told = [(item.id, i) for item in naming.readings.values() for i in range(len(item.extraction.events))]
+    told.sort(key=lambda t: (naming.readings[t[0]].rank, t[1]))
+    groups = found.groups.groups(told)
+    ids = {group[0]: told_id(naming.readings[group[0][0]], _anchor(group, naming)) for group in groups}
+    of_told = {t: ids[group[0]] for group in groups for t in group}
+    hidden = _hidden(editorial, naming, of_told)
+    reasons: dict[Told, list[tuple[Told, Told, str]]] = {group[0]: [] for group in groups}
+    first_of = {found.groups.find(group[0]): group[0] for group in groups}
+    for left, right, why in found.reasons:
+        reasons[first_of[found.groups.find(left)]].append((left, right, why))
+    made = [
+        _event(group, ids[group[0]], naming, of_told, reasons[group[0]])
+        for group in groups
+        if ids[group[0]] not in hidden
+    ]
+    dated = _after_what_they_answer(made)
+    return dated, {t: id_ for t, id_ in of_told.items() if id_ not in hidden}
+
+
+def _anchor(group: Sequence[Told], naming: Naming) -> int:
+    """The mention of the first article that says most: the event bears its id."""
+    first = [i for article, i in group if article == group[0][0]]
+    return min(first, key=lambda i: (-_fullness(naming.event((group[0][0], i))), i))
+
+
+def _fullness(event: EventMention) -> int:
+    return (
+        2 * (event.time is not None)
+        + 2 * (event.place is not None)
+        + len(event.tolls)
+        + len(event.participants)
+    )
+
+
+def _hidden(editorial: Editorial, naming: Naming, of_told: Mapping[Told, str]) -> set[str]:
+    """Ids of hidden events; also the check of what else an editor says of events."""
+    by_id = {told_id(naming.readings[a], i): id_ for (a, i), id_ in of_told.items()}
+    hidden = set()
+    for decision in of_kind(editorial, "event"):
+        if decision.verdict is Verdict.RENAME:
+            raise miss(decision, decision.names[0], "is an event: events are named by their sources' words")
+        if decision.verdict in {Verdict.HIDE, Verdict.CORRECTION}:
+            for name in decision.names:
+                if name not in by_id:
+                    raise miss(decision, name)
+                hidden |= {by_id[name]} if decision.verdict is Verdict.HIDE else set()
+    return hidden
+
+
+def _event(
+    group: Sequence[Told],
+    id_: str,
+    naming: Naming,
+    of_told: Mapping[Told, str],
+    reasons: Iterable[tuple[Told, Told, str]],
+) -> Event:
+    events = [naming.event(t) for t in group]
+    dates = tuple(_dates(group, naming))
+    date, basis = settled_date(dates)
+    places = tuple(_places(group, naming))
+    anchors = {
+        told_id(naming.readings[a], _anchor([t for t in group if t[0] == a], naming)) for a, _ in group
+    }
+    return Event(
+        id=id_,
+        type=_most([e.type for e in events]),
+        subtype=_most([e.subtype for e in events if e.subtype]) or None,
+        realis=events[0].realis,
+        date=date,
+        date_basis=basis,
+        dates=dates,
+        place=_place(places, group, naming),
+        places=places,
+        participants=tuple(_participants(group, naming)),
+        tolls=tuple(_tolls(group, naming)),
+        mentions=tuple(group),
+        articles=tuple(dict.fromkeys(a for a, _ in group)),
+        relations=tuple(_relations(group, id_, naming, of_told)),
+        reasons=tuple(_reason(left, right, why, naming) for left, right, why in reasons),
+        weapons=tuple(dict.fromkeys((w, naming.ref(t)) for t in group for w in naming.event(t).weapons)),
+        former_ids=tuple(sorted(anchors - {id_})),
+    )
+
+
+def _most(values: Sequence[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda v: (-counts[v], v), default="")
+
+
+def _dates(group: Iterable[Told], naming: Naming) -> Iterable[EventDate]:
+    seen = set()
+    for article, i in group:
+        item, event = naming.readings[article], naming.event((article, i))
+        if event.time is None or (article, event.time) in seen:
+            continue
+        seen.add((article, event.time))
+        time = item.extraction.times[event.time]
+        edtf, basis = item.edtf[event.time]
+        ref = item.ref(time.sentence, time.start, time.end)
+        yield EventDate(edtf=edtf, basis=basis, text=time.text, ref=ref)
+
+
+def settled_date(dates: Sequence[EventDate]) -> tuple[str | None, str]:
+    """(EDTF, basis) that all accounts allow: the most exact date where they fit, else all of them as one-of set.
+
+    Dates that differ are never settled: ``[2020-03-12,2020-03-13]`` says that accounts give one or the other (EDTF
+    level 2).
+    """
+    known = [d for d in dates if d.edtf and period(d.edtf)]
+    if not known:
+        return None, "not stated"
+    exact = sorted(known, key=lambda d: (_days(d.edtf), d.edtf or ""))
+    kept: list[EventDate] = []
+    for date in exact:
+        if all(standing(date.edtf, other.edtf) == "apart" for other in kept):
+            kept.append(date)
+    if len(kept) == 1:
+        return kept[0].edtf, kept[0].basis
+    days = [d.edtf or "" for d in kept]
+    if all(len(d) == 10 for d in days):
+        gap = max(days_apart(x, y) or 0 for x in days for y in days)
+        return f"[{','.join(sorted(days))}]", "accounts differ" if gap > 1 else "accounts differ by a night"
+    return None, "accounts differ"
+
+
+def _days(edtf: str | None) -> int:
+    bounds = period(edtf)
+    return bounds.days if bounds else 10**7
+
+
+def _places(group: Iterable[Told], naming: Naming) -> Iterable[tuple[str, Ref]]:
+    seen = set()
+    for article, i in group:
+        item, place = naming.readings[article], naming.event((article, i)).place
+        if place is None:
+            continue
+        mention = item.mention(place)
+        id_ = naming.id_of(item.node_of(place))
+        if id_ and (id_, article) not in seen:
+            seen.add((id_, article))
+            yield id_, item.ref(mention.sentence, mention.start, mention.end)
+
+
+def _place(places: Sequence[tuple[str, Ref]], group: Iterable[Told], naming: Naming) -> str | None:
+    """The place that most accounts name; a country only where none names anything within it."""
+    wide = {
+        id_
+        for article, i in group
+        for place in (naming.event((article, i)).place,)
+        if place is not None and naming.readings[article].mention(place).label is EntityType.COUNTRY
+        for id_ in (naming.id_of(naming.readings[article].node_of(place)),)
+        if id_
+    }
+    counts = Counter(id_ for id_, _ in places)
+    return min(counts, key=lambda p: (p in wide, -counts[p], p), default=None)
+
+
+def _participants(group: Iterable[Told], naming: Naming) -> Iterable[EventParticipant]:
+    seen = set()
+    for article, i in group:
+        item, event = naming.readings[article], naming.event((article, i))
+        for part in event.participants:
+            mention = item.mention(part.mention)
+            id_ = naming.id_of(item.node_of(part.mention))
+            key = (part.role, id_, part.hedge, article)
+            if id_ is None or key in seen:
+                continue
+            seen.add(key)
+            ref = item.ref(mention.sentence, mention.start, mention.end)
+            by = _said_by(item, i, part.mention, naming)
+            yield EventParticipant(role=part.role, entity=id_, hedge=part.hedge, by=by, ref=ref)
+
+
+def _said_by(item: Reading, event: int, about: int, naming: Naming) -> str | None:
+    """Who says so, where the article has somebody blame, accuse or deny."""
+    node = item.node_of(about)
+    for claim in item.extraction.claims:
+        if claim.event != event or claim.about is None or claim.by is None:
+            continue
+        if item.node_of(claim.about) == node and claim.stance in _BY_SOMEBODY:
+            return naming.id_of(item.node_of(claim.by))
+    return None
+
+
+def _tolls(group: Iterable[Told], naming: Naming) -> Iterable[EventToll]:
+    """Each toll once per article and place in the text; a title or caption counts nobody."""
+    seen = set()
+    for article, i in group:
+        item = naming.readings[article]
+        for toll in naming.event((article, i)).tolls:
+            sentence = item.sentences.get(toll.sentence)
+            key = (article, toll.start, toll.end, toll.kind)
+            if key in seen or (sentence is not None and sentence.cls is not LineClass.BODY):
+                continue
+            seen.add(key)
+            yield EventToll(toll=toll, article=article, ref=item.ref(toll.sentence, toll.start, toll.end))
+
+
+def _relations(
+    group: Iterable[Told], id_: str, naming: Naming, of_told: Mapping[Told, str]
+) -> Iterable[EventRelation]:
+    """What an article itself says that the event answers."""
+    seen = set()
+    for article, i in group:
+        answered = naming.event((article, i)).responds_to
+        target = of_told.get((article, answered)) if answered is not None else None
+        if target and target != id_ and (target, article) not in seen:
+            seen.add((target, article))
+            yield EventRelation(kind="in response to", event=target, ref=naming.ref((article, i)))
+
+
+def _reason(left: Told, right: Told, why: str, naming: Naming) -> MergeReason:
+    ids = (told_id(naming.readings[a], i) for a, i in (left, right))
+    return MergeReason(left=next(ids), right=next(ids), rule=why, refs=(naming.ref(left), naming.ref(right)))
+
+
+def _after_what_they_answer(events: Sequence[Event]) -> tuple[Event, ...]:
+    """An undated event that answers one of a known day happened on that day or later: ``[2020-03-11..]``."""
+    by_id = {e.id: e for e in events}
+    made = []
+    for event in events:
+        answered = [by_id[r.event].date for r in event.relations if r.event in by_id]
+        days = sorted({date for date in answered if date and _one_day(date)})
+        if (
+            event.date is None
+            and event.date_basis == "not stated"
+            and len(days) == 1
+            and event.realis is Realis.ACTUAL
+        ):
+            made.append(replace(event, date=f"[{days[0]}..]", date_basis="after the event that it answers"))
+        else:
+            made.append(event)
+    return tuple(sorted(made, key=lambda e: e.id))
+
+
+def _one_day(edtf: str) -> bool:
+    bounds = period(edtf)
+    return bounds is not None and bounds.is_day

@@ -1,0 +1,221 @@
+"""Event mentions of all articles in, groups that are one event out: decisions, then each article's own, then across."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.dates import standing
+from generator.link.accounts import SPEECH, Account, account, told_id
+from generator.link.decisions import join_same, keep_apart, of_kind
+from generator.link.entities import Things
+from generator.link.event_match import CLEAR, JOIN, WITHIN, EventScore, compare, speech_points, veto
+from generator.link.names import skeleton
+from generator.link.reading import Node, Reading, Told
+from generator.link.union import Groups
+from generator.model import Editorial, Realis
+
+SEEN = 8
+"""Accounts of an event that a new one is compared with: the first ones say most."""
+WIDE = 200
+"""Most events looked up under one key."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Happenings:
+    """Event mentions with their groups, why they were joined, and the pairs that were weighed."""
+
+    groups: Groups[Told]
+    reasons: list[tuple[Told, Told, str]] = field(default_factory=list)
+    weighed: dict[tuple[Told, Told], EventScore] = field(default_factory=dict)
+
+    def join(self, left: Told, right: Told, why: str) -> bool:
+        """Join two with a reason; False where an editor keeps them apart."""
+        if self.groups.together(left, right):
+            return True
+        if not self.groups.join(left, right):
+            return False
+        self.reasons.append((left, right, why))
+        return True
+
+
+def alike_places(left: str, right: str) -> bool:
+    """Whether two distinctive words may be one place's: equal, or equal consonants in spelling."""
+    return left == right or (len(left) > 3 and skeleton(left) == skeleton(right) and left[:1] == right[:1])
+
+
+def happenings(
+    readings: Mapping[str, Reading],
+    things: Things,
+    words_shared: Mapping[tuple[str, Node], set[object]],
+    editorial: Editorial,
+) -> Happenings:
+    """Join event mentions. ``words_shared`` gives per article and speaker the utterances quoted there."""
+    made = Happenings(groups=Groups())
+    for item in readings.values():
+        for i in range(len(item.extraction.events)):
+            made.groups.add((item.id, i))
+    by_id = {
+        told_id(item, i): (item.id, i)
+        for item in readings.values()
+        for i in range(len(item.extraction.events))
+    }
+    decisions = of_kind(editorial, "event")
+
+    def find(name: str) -> Sequence[Told]:
+        return [by_id[name]] if name in by_id else []
+
+    keep_apart(decisions, find, made.groups)
+    made.reasons += join_same(decisions, find, made.groups)
+    for item in readings.values():
+        _inside(item, things, made)
+    _Across(things=things, made=made, words_shared=words_shared).run(readings)
+    return made
+
+
+def accounts_of(item: Reading, things: Things, made: Happenings) -> list[Account]:
+    """The article's mentions by event."""
+    told = [(item.id, i) for i in range(len(item.extraction.events))]
+    return [account(item, [i for _, i in group], things.rep) for group in made.groups.groups(told)]
+
+
+def _inside(item: Reading, things: Things, made: Happenings) -> None:
+    """Join what one article itself takes up again: its own links, one speaker's words, then equal fields."""
+    for i, event in enumerate(item.extraction.events):
+        if event.back is not None:
+            made.join((item.id, event.back), (item.id, i), f"taken up again: {event.rule or event.lemma}")
+    found = accounts_of(item, things, made)
+    for speech in (a for a in found if a.kind == SPEECH and a.realis is Realis.ACTUAL):
+        for other in found:
+            if other is speech:
+                break
+            if _one_speech(other, speech):
+                made.join(other.members[0], speech.members[0], "same speaker in one article")
+                break
+    found = [a for a in accounts_of(item, things, made) if a.kind != SPEECH and a.realis is Realis.ACTUAL]
+    for n, later in enumerate(found[:100]):
+        scored = [(compare(a, later, alike_places, made.groups.find), a) for a in found[:n]]
+        best = max(scored, key=lambda s: (s[0].points, -s[1].members[0][1]), default=None)
+        if best and best[0].points >= WITHIN:
+            made.join(best[1].members[0], later.members[0], "; ".join(best[0].reasons))
+
+
+def _one_speech(a: Account, b: Account) -> bool:
+    if a.kind != SPEECH or a.realis is not b.realis or not a.roles["speaker"] & b.roles["speaker"]:
+        return False
+    return not a.dates or not b.dates or any(standing(x, y) != "apart" for x in a.dates for y in b.dates)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Across:
+    """Accounts placed one by one, those that say most first, into the events found so far."""
+
+    things: Things
+    made: Happenings
+    words_shared: Mapping[tuple[str, Node], set[object]]
+    index: dict[tuple[object, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
+    events: list[list[Account]] = field(default_factory=list)
+
+    def run(self, readings: Mapping[str, Reading]) -> None:
+        """Place every account, then those left alone once more: what they answer may be known by then."""
+        found = [a for item in readings.values() for a in accounts_of(item, self.things, self.made)]
+        found.sort(key=lambda a: (-a.weight, a.rank, a.members))
+        for item in found:
+            self._place(item, self._known(item))
+        for number, accounts in enumerate(self.events):
+            if len(accounts) == 1 and accounts[0].realis is Realis.ACTUAL:
+                self._again(number, accounts[0])
+
+    def _known(self, item: Account) -> int | None:
+        """An event that a decision already put one of the mentions into."""
+        for number in self._numbers(item):
+            if self.made.groups.together(self.events[number][0].members[0], item.members[0]):
+                return number
+        return None
+
+    def _numbers(self, item: Account) -> list[int]:
+        return sorted({n for key in keys(item, self.words_shared) for n in self.index[key][:WIDE]})
+
+    def _place(self, item: Account, known: int | None) -> None:
+        number = known if known is not None else self._best(item, self._numbers(item))
+        if number is None:
+            number = len(self.events)
+            self.events.append([])
+        self.events[number].append(item)
+        for key in keys(item, self.words_shared):
+            if number not in self.index[key]:
+                self.index[key].append(number)
+
+    def _again(self, number: int, item: Account) -> None:
+        others = [n for n in self._numbers(item) if n != number and self.events[n]]
+        found = self._best(item, others)
+        if found is not None:
+            self.events[found].append(item)
+            self.events[number] = []
+
+    def _best(self, item: Account, numbers: Iterable[int]) -> int | None:
+        """The event that the account joins: it reaches the threshold and clearly leads the next one."""
+        scored = []
+        for number in numbers:
+            result, other = self._score(item, self.events[number])
+            if result.points > 0:
+                scored.append((result.points, -number, result, other))
+        scored.sort(key=lambda s: s[:2], reverse=True)
+        for points, _, result, other in scored[:3]:
+            if points >= JOIN - 2:
+                self.made.weighed[other.members[0], item.members[0]] = result
+        if not scored or scored[0][0] < JOIN:
+            return None
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR and scored[1][0] >= JOIN:
+            return None
+        _, negative, result, other = scored[0]
+        joined = self.made.join(other.members[0], item.members[0], "; ".join(result.reasons))
+        return -negative if joined else None
+
+    def _score(self, item: Account, accounts: Sequence[Account]) -> tuple[EventScore, Account]:
+        """The best comparison with the event's accounts; a veto of any of them stands for all."""
+        best = (
+            (EventScore(points=0.0, reasons=()), accounts[0])
+            if accounts
+            else (EventScore(points=0.0, reasons=()), item)
+        )
+        for other in accounts[:SEEN]:
+            result = self._pair(item, other)
+            if result.veto:
+                return result, other
+            if result.points > best[0].points:
+                best = (result, other)
+        return best
+
+    def _pair(self, item: Account, other: Account) -> EventScore:
+        if item.sentences & other.sentences:
+            return EventScore(points=9.0, reasons=("told in the same words",))
+        if item.realis is not Realis.ACTUAL or other.realis is not Realis.ACTUAL:
+            return EventScore(points=0.0, reasons=())
+        if item.article == other.article:
+            return EventScore(points=0.0, reasons=(), veto=veto(item, other, alike_places))
+        if item.kind == SPEECH and other.kind == SPEECH:
+            shared = _quoted(item, self.words_shared) & _quoted(other, self.words_shared)
+            return speech_points(item, other, bool(shared))
+        return compare(item, other, alike_places, self.made.groups.find)
+
+
+def _quoted(item: Account, words_shared: Mapping[tuple[str, Node], set[object]]) -> set[object]:
+    return {w for node in item.roles["speaker"] for w in words_shared.get((item.article, node), ())}
+
+
+def keys(item: Account, words_shared: Mapping[tuple[str, Node], set[object]]) -> list[tuple[object, ...]]:
+    """What one event's accounts are likely to share; accounts that share none are never compared."""
+    made: list[tuple[object, ...]] = [("words", s) for s in sorted(item.sentences)]
+    if item.realis is not Realis.ACTUAL:
+        return made
+    if item.kind == SPEECH:
+        made += [("speaker", node) for node in sorted(item.roles["speaker"])]
+        made += [("said", word) for word in sorted(_quoted(item, words_shared), key=str)]
+        return made
+    made += [("place", item.kind, place[:4]) for place in sorted(item.places)]
+    made += [("day", item.kind, day[-5:]) for day in item.dates if len(day) == 10]
+    made += [("toll", item.kind, kind, n) for kind, n, _ in sorted(item.tolls, key=str) if n and n > 2]
+    made += [("agent", item.kind, node, *sorted(item.means)) for node in sorted(item.roles["agent"])]
+    return made

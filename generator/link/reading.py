@@ -1,0 +1,72 @@
+"""A study in, its parts by index out: the look-ups that every module of this room needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.model import Article, EventMention, Extraction, Mention, MentionKind, Ref, Sentence, Study
+
+Node = tuple[str, int]
+"""A chain: article id and index into that extraction's chains."""
+Told = tuple[str, int]
+"""An event mention: article id and index into that extraction's events."""
+Said = tuple[str, int]
+"""A quotation: article id and index into that extraction's quotations."""
+
+NAMING = frozenset({MentionKind.NAME, MentionKind.ACRONYM, MentionKind.METONYM})
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """One article with its extraction, its mentions by chain and its sentences by number.
+
+    ``edtf`` holds the dates of the time expressions; the year that another article settles is put in there.
+    """
+
+    article: Article
+    extraction: Extraction
+    of_chain: dict[int, list[int]] = field(default_factory=dict)
+    sentences: dict[int, Sentence] = field(default_factory=dict)
+    edtf: list[tuple[str | None, str]] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def rank(self) -> tuple[str, str, str]:
+        """Orders articles for every choice of a first one: day of publication, path, id."""
+        published = self.article.published.value if self.article.published else "9999"
+        return (published, self.article.path, self.article.id)
+
+    def mention(self, index: int) -> Mention:
+        """A mention by index."""
+        return self.extraction.mentions[index]
+
+    def node_of(self, mention: int | None) -> Node | None:
+        """The chain of a mention."""
+        return None if mention is None else (self.id, self.extraction.mentions[mention].chain)
+
+    def event(self, index: int) -> EventMention:
+        """An event mention by index."""
+        return self.extraction.events[index]
+
+    def ref(self, sentence: int, start: int | None = None, end: int | None = None) -> Ref:
+        """A citation in this article."""
+        return Ref(article=self.id, sentence=sentence, start=start, end=end)
+
+    def words_of(self, sentence: int) -> str:
+        """The sentence as written."""
+        found = self.sentences.get(sentence)
+        return self.article.text[found.start : found.end] if found else ""
+
+
+def reading(study: Study) -> Reading:
+    """The look-ups of one study."""
+    made = Reading(article=study.article, extraction=study.extraction)
+    for i, mention in enumerate(study.extraction.mentions):
+        made.of_chain.setdefault(mention.chain, []).append(i)
+    made.sentences = {s.n: s for s in study.extraction.sentences}
+    made.edtf = [(time.edtf, time.basis) for time in study.extraction.times]
+    return made
