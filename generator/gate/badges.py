@@ -43,7 +43,10 @@ def shown_badges(unit: Unit) -> Iterator[str]:
 
 def badges(context: Context, unit: Unit) -> Iterator[Problem]:
     """A badge says what the records give for one of the events of its unit."""
-    events = context.events(unit)
+    places = set(context.places(unit))
+    events = context.events(unit) or tuple(
+        e for e in context.evidence.kb.events if places & context.evidence.event_places[e.id]
+    )
     checked = {*_DUE, "day-not-stated", *Realis}
     true = {name for event in events for name in badges_of(context, event)}
     for name in shown_badges(unit):

@@ -18,6 +18,7 @@ from generator.model import Event, Page, Problem
 _SOURCE = re.compile(r"sources/([^/]+)\.md")
 _ACTOR = re.compile(r"actors/([^/]+)\.md")
 _EVENT = re.compile(r"events/([^/]+)\.md")
+_POINT = "p-"  # before the id of an event, in the anchor of a key point
 _KEYED = re.compile(r"(?:actor|place):(.+):name")
 
 
@@ -123,15 +124,16 @@ class Context:
         return tuple(e for s in unit.segments if (e := self.entity(unit.path, s)))
 
     def events(self, unit: Unit) -> tuple[Event, ...]:
-        """The events that a unit is about: those it links, else that of its page or section."""
+        """The events that a unit is about: those it links, else those whose values it shows, else that of its page or section."""
         linked = [e for s in unit.segments if (e := self.event(unit.path, s))]
-        ids = linked or [self.own_event(unit)]
+        shown = [s.key.split(":")[1] for s in unit.segments if s.key.startswith("event:")]
+        ids = linked or shown or [self.own_event(unit)]
         return tuple(self.evidence.events[e] for e in dict.fromkeys(ids) if e in self.evidence.events)
 
     def own_event(self, unit: Unit) -> str:
         """The event of the unit's page or section; empty when there is none."""
         found = _EVENT.fullmatch(unit.path)
-        return found[1] if found and found[1] != "index" else unit.section
+        return found[1] if found and found[1] != "index" else unit.section.removeprefix(_POINT)
 
     def own_actor(self, unit: Unit) -> str | None:
         """The actor whose profile the unit stands on."""

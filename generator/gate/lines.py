@@ -235,8 +235,11 @@ def names(context: Context, unit: Unit) -> Iterator[Problem]:
 
 
 def unmarked(context: Context, unit: Unit) -> Iterator[Problem]:
-    """On the pages of events and plans no name stands without a mark, unless it goes with the link of an event."""
-    if not unit.path.startswith(("events/", "plans.md")) or unit.role == "heading" or context.places(unit):
+    """On the pages of events and plans, and beside a badge, no name stands without a mark, unless it goes with the link of an event."""
+    badged = any("b-tag" in s.attrs.get("class", "").split() for s in unit.of(Kind.TAG))
+    if not (badged or unit.path.startswith(("events/", "plans.md"))):
+        return
+    if unit.role == "heading" or context.places(unit):
         return
     if any(context.event(unit.path, s) for s in unit.segments):
         return

@@ -151,9 +151,10 @@ def _units(path: str, lines: list[str], body_at: int, front: Mapping[str, str]) 
         if line.lstrip().startswith("```"):
             fence = "" if fence else "code"
             continue
+        role, level, content = _role(line)
+        section = "" if role == "heading" and not svg else section
         for found in _ID.finditer(line):
             section = found[1] or found[2]
-        role, level, content = _role(line)
         role = fence or ("svg" if svg else role)
         svg = svg and "</svg>" not in line
         segments = tuple(_cells(content)) if role == "row" else tuple(_segments(content, 0))
