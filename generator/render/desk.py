@@ -17,8 +17,10 @@ from generator.model import (
     Entity,
     EntityType,
     Event,
+    EventRelation,
     KnowledgeBase,
     LineClass,
+    LinkedClaim,
     Mention,
     MentionKind,
     Origin,
@@ -29,7 +31,7 @@ from generator.model import (
     Statement,
     Study,
 )
-from generator.render.dates import sort_key
+from generator.render.dates import is_dated, sort_key
 from generator.render.titles import event_titles
 from generator.render.words import Words
 from generator.settings import Settings
@@ -88,11 +90,6 @@ class Desk:
     @cached_property
     def _sentences(self) -> Mapping[tuple[str, int], Sentence]:
         return {(s.article.id, n.n): n for s in self.corpus.studies for n in s.extraction.sentences}
-
-    @cached_property
-    def entity_of(self) -> Mapping[tuple[str, int], str]:
-        """Entity id by (article id, chain index)."""
-        return {(article, chain): entity for article, chain, entity in self.kb.entity_of}
 
     def article(self, article: str) -> Article:
         """The article of an id."""
@@ -175,8 +172,18 @@ class Desk:
 
     def mentions_of(self, entity: Entity) -> tuple[tuple[str, Mention], ...]:
         """(article id, mention) of all places where the entity is mentioned, in display order."""
-        found = [(a, self.studies[a].extraction.mentions[m]) for a, m in entity.mentions]
-        return tuple(sorted(found, key=lambda pair: (self.position(pair[0]), pair[1].start)))
+        return self._mentions[entity.id]
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, tuple[tuple[str, Mention], ...]]:
+        found = {
+            e.id: [(a, self.studies[a].extraction.mentions[m]) for a, m in e.mentions]
+            for e in self.kb.entities
+        }
+        return {
+            e: tuple(sorted(held, key=lambda pair: (self.position(pair[0]), pair[1].start)))
+            for e, held in found.items()
+        }
 
     def articles_of(self, entity: Entity) -> tuple[str, ...]:
         """Ids of the articles whose body mentions the entity, in display order."""
@@ -206,6 +213,31 @@ class Desk:
             if statement.event:
                 by[statement.event].append(statement)
         return {k: tuple(v) for k, v in by.items()}
+
+    @cached_property
+    def claims_on(self) -> Mapping[str, tuple[LinkedClaim, ...]]:
+        """Claims by event and by entity (who claims, and about whom), in display order."""
+        by: dict[str, dict[str, LinkedClaim]] = defaultdict(dict)
+        for claim in sorted(self.kb.claims, key=lambda c: (self.rank(c.ref), c.id)):
+            for thing in (claim.event, claim.by, claim.about):
+                if thing:
+                    by[thing][claim.id] = claim
+        return {k: tuple(v.values()) for k, v in by.items()}
+
+    @cached_property
+    def answers_to(self) -> Mapping[str, tuple[tuple[Event, EventRelation], ...]]:
+        """Events whose accounts relate them to an event, by that event."""
+        by: dict[str, list[tuple[Event, EventRelation]]] = defaultdict(list)
+        for event in self.events.values():
+            for relation in event.relations:
+                by[relation.event].append((event, relation))
+        return {k: tuple(v) for k, v in by.items()}
+
+    @cached_property
+    def line(self) -> tuple[tuple[Event, ...], Mapping[str, int]]:
+        """What stands on the timeline, and the place of each event on it."""
+        dated = tuple(e for e in self.actual if is_dated(e.date))
+        return dated, {e.id: i for i, e in enumerate(dated)}
 
     @cached_property
     def events_of(self) -> Mapping[str, tuple[Event, ...]]:
@@ -248,7 +280,11 @@ class Desk:
 
     def position(self, article: str) -> int:
         """The number in the article's display ref."""
-        return int(self.refs[article][1:])
+        return self._positions[article]
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {article: n for n, article in enumerate(self.studies, 1)}
 
     def rank(self, ref: Ref) -> tuple[int, ...]:
         """Sort key of a citation: display order, then place in the text."""

@@ -97,12 +97,13 @@ def _actors(desk: Desk) -> Iterable[Page]:
 
 
 def _sources(desk: Desk, uses: Mapping[Ref, Sequence[str]]) -> Iterable[Page]:
+    by_article: dict[str, dict[Ref, Sequence[str]]] = defaultdict(dict)
+    for ref, paths in uses.items():
+        by_article[ref.article][ref] = paths
     for study in desk.studies.values():
         pen = Pen(desk=desk, path=plan.source(study.article.id))
         shown = {
-            ref: tuple(_use(pen, path) for path in paths)
-            for ref, paths in uses.items()
-            if ref.article == study.article.id
+            r: tuple(_use(pen, path) for path in paths) for r, paths in by_article[study.article.id].items()
         }
         yield _page(
             pen, "source", sources.source_view(pen, study, shown), name="nav.sources", up=plan.SOURCES

@@ -122,9 +122,9 @@ def responsibility(pen: Pen, event: Event, without: Ref | None = None) -> tuple[
             by = join([pen.w("by"), pen.entity(p.by)]) if p.by else EMPTY
             line = join([pen.entity(p.entity), pen.w(f"role.{p.role}"), by, _words(pen, p.ref, without)])
             lines[(p.entity, p.ref.article, p.ref.sentence)] = (pen.desk.rank(p.ref), line)
-    for claim in pen.desk.kb.claims:
+    for claim in pen.desk.claims_on.get(event.id, ()):
         key = (claim.about or claim.by or "", claim.ref.article, claim.ref.sentence)
-        if claim.event == event.id and key not in lines:
+        if key not in lines:
             about = pen.entity(claim.about) if claim.about else EMPTY
             by = join([pen.w("by"), pen.entity(claim.by)]) if claim.by else EMPTY
             line = join([about, pen.w(f"stance.{claim.stance}"), by, _words(pen, claim.ref, without)])

@@ -167,11 +167,10 @@ def _badges(pen: Pen, event: Event) -> Encoded:
 
 def _claims(pen: Pen, actor: Entity) -> Encoded:
     rows = []
-    for claim in sorted(pen.desk.kb.claims, key=lambda c: (pen.desk.rank(c.ref), c.id)):
-        if actor.id in {claim.by, claim.about}:
-            says = pen.entity(claim.by) if claim.by else pen.w("not_stated")
-            about = pen.entity(claim.about) if claim.about else pen.w("not_stated")
-            rows.append((says, pen.w(f"stance.{claim.stance}"), about, pen.quote(claim.ref)))
+    for claim in pen.desk.claims_on.get(actor.id, ()):
+        says = pen.entity(claim.by) if claim.by else pen.w("not_stated")
+        about = pen.entity(claim.about) if claim.about else pen.w("not_stated")
+        rows.append((says, pen.w(f"stance.{claim.stance}"), about, pen.quote(claim.ref)))
     return table([pen.w(f"col.{c}") for c in ("says", "kind", "actor", "words")], rows)
 
 
@@ -197,7 +196,7 @@ def ties_of(pen: Pen, actor: Entity) -> list[Tie]:
             if p.entity != actor.id and (p.ref.article, p.ref.sentence) in own:
                 refs.setdefault(p.entity, []).append(p.ref)
                 events.setdefault(p.entity, []).append(event.id)
-    for claim in pen.desk.kb.claims:
+    for claim in pen.desk.claims_on.get(actor.id, ()):
         for other in _others(claim, actor.id):
             refs.setdefault(other, []).append(claim.ref)
     known = pen.desk.actor_ids | pen.desk.place_ids

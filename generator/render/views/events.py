@@ -198,20 +198,18 @@ def _related(pen: Pen, event: Event) -> list[Encoded]:
         lines.append(join([kind, pen.event(relation.event), pen.quote(relation.ref)]))
     lines.extend(
         join([pen.event(other.id), pen.quote(relation.ref)])
-        for other in pen.desk.kb.events
-        for relation in other.relations
-        if relation.event == event.id
+        for other, relation in pen.desk.answers_to.get(event.id, ())
     )
     return lines
 
 
 def _neighbours(pen: Pen, event: Event) -> tuple[Encoded, Encoded]:
-    line = [e.id for e in pen.desk.actual if is_dated(e.date)]
-    if event.id not in line:
+    line, places = pen.desk.line
+    if event.id not in places:
         return EMPTY, EMPTY
-    i = line.index(event.id)
-    before = pen.event(line[i - 1]) if i else EMPTY
-    return before, pen.event(line[i + 1]) if i + 1 < len(line) else EMPTY
+    i = places[event.id]
+    before = pen.event(line[i - 1].id) if i else EMPTY
+    return before, pen.event(line[i + 1].id) if i + 1 < len(line) else EMPTY
 
 
 def _gaps(pen: Pen, event: Event) -> list[Encoded]:
@@ -241,7 +239,7 @@ def _origins(pen: Pen, event: Event) -> list[Encoded]:
 
 def events_view(pen: Pen) -> EventsView:
     """The timeline and the table of all events."""
-    dated = [e for e in pen.desk.actual if is_dated(e.date)]
+    dated, _ = pen.desk.line
     undated = [e for e in pen.desk.actual if not is_dated(e.date)]
     return EventsView(
         picture=svg.timeline(pen, dated),

@@ -125,7 +125,7 @@ def _point(pen: Pen, event: Event) -> PointView:
 
 
 def _latest(pen: Pen) -> list[Encoded]:
-    dated = [e for e in pen.desk.actual if is_dated(e.date)]
+    dated, _ = pen.desk.line
     shown = sorted(dated, key=_newest_first)[:8]
     return [entry(pen, e) for e in shown]
 
