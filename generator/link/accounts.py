@@ -81,13 +81,10 @@ class Account:
 
     @property
     def weight(self) -> int:
-        """How much it says: accounts that say most are placed first."""
-        return (
-            3 * bool(self.dates)
-            + 3 * bool(self.places)
-            + len(self.tolls)
-            + sum(map(bool, self.roles.values()))
-        )
+        """How much it says: accounts that say most are placed first, a vague date last."""
+        bounds = period(self.day)
+        dated = 0 if bounds is None else (4 if bounds.is_day else 1)
+        return dated + 3 * bool(self.places) + len(self.tolls) + sum(map(bool, self.roles.values()))
 
 
 def kind_of(event: EventMention) -> str:

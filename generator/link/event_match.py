@@ -16,6 +16,9 @@ its day by one and its month by the other reaches 7 with the three dead and 4.5 
 neighbouring days reach 5.5; the attacks of 11 and 14 March have a veto."""
 WITHIN = 4.0
 """The same inside one article, whose words refer to each other."""
+KINDS = 2
+"""Different kinds of telling agreement that a join needs (day, site, people, count, what is answered): a month and a
+place alone fit too many attacks."""
 CLEAR = 1.0
 """Points by which the best event must lead the second best one; closer calls stay unjoined, for an editor."""
 
@@ -78,10 +81,22 @@ def compare(
     against = veto(a, b, alike)
     if against:
         return EventScore(points=0.0, reasons=(), veto=against)
-    found = [*_time(a, b), *_place(a, b, alike), *_people(a, b), *_counts(a, b), *_manner(a, b)]
-    if {event_of(x) for x in a.answers} & {event_of(x) for x in b.answers}:
-        found.append((2.5, "both answer the same event"))
-    return EventScore(points=sum(p for p, _ in found), reasons=tuple(why for _, why in found))
+    answered = {event_of(x) for x in a.answers} & {event_of(x) for x in b.answers}
+    kinds = [
+        list(_time(a, b)),
+        list(_place(a, b, alike)),
+        list(_people(a, b)),
+        list(_counts(a, b)),
+        [(2.5, "both answer the same event")] if answered else [],
+    ]
+    telling = sum(
+        any(points >= 1.0 and not why.startswith("dates fit") for points, why in kind) for kind in kinds
+    )
+    found = [pair for kind in (*kinds, list(_manner(a, b))) for pair in kind]
+    points = sum(p for p, _ in found)
+    if telling < KINDS:
+        points = min(points, JOIN - 1)
+    return EventScore(points=points, reasons=tuple(why for _, why in found))
 
 
 Points = Iterable[tuple[float, str]]

@@ -116,6 +116,7 @@ class _Across:
     words_shared: Mapping[tuple[str, Node], set[object]]
     index: dict[tuple[object, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
     events: list[list[Account]] = field(default_factory=list)
+    unclear: set[int] = field(default_factory=set)
 
     def run(self, readings: Mapping[str, Reading]) -> None:
         """Place every account, then those left alone once more: what they answer may be known by then."""
@@ -124,7 +125,7 @@ class _Across:
         for item in found:
             self._place(item, self._known(item))
         for number, accounts in enumerate(self.events):
-            if len(accounts) == 1 and accounts[0].realis is Realis.ACTUAL:
+            if len(accounts) == 1 and accounts[0].realis is Realis.ACTUAL and number not in self.unclear:
                 self._again(number, accounts[0])
 
     def _known(self, item: Account) -> int | None:
@@ -138,24 +139,28 @@ class _Across:
         return sorted({n for key in keys(item, self.words_shared) for n in self.index[key][:WIDE]})
 
     def _place(self, item: Account, known: int | None) -> None:
-        number = known if known is not None else self._best(item, self._numbers(item))
+        number, unclear = (known, False) if known is not None else self._best(item, self._numbers(item))
         if number is None:
             number = len(self.events)
             self.events.append([])
+            self.unclear |= {number} if unclear else set()
         self.events[number].append(item)
         for key in keys(item, self.words_shared):
             if number not in self.index[key]:
                 self.index[key].append(number)
 
     def _again(self, number: int, item: Account) -> None:
-        others = [n for n in self._numbers(item) if n != number and self.events[n]]
-        found = self._best(item, others)
+        others = [n for n in self._numbers(item) if n != number and self.events[n] and n not in self.unclear]
+        found, _ = self._best(item, others)
         if found is not None:
             self.events[found].append(item)
             self.events[number] = []
 
-    def _best(self, item: Account, numbers: Iterable[int]) -> int | None:
-        """The event that the account joins: it reaches the threshold and clearly leads the next one."""
+    def _best(self, item: Account, numbers: Iterable[int]) -> tuple[int | None, bool]:
+        """The event that the account joins: it reaches the threshold and clearly leads the next one.
+
+        None otherwise, and whether that is because two events fit it about as well.
+        """
         scored = []
         for number in numbers:
             result, other = self._score(item, self.events[number])
@@ -166,12 +171,12 @@ class _Across:
             if points >= JOIN - 2:
                 self.made.weighed[other.members[0], item.members[0]] = result
         if not scored or scored[0][0] < JOIN:
-            return None
+            return None, False
         if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR and scored[1][0] >= JOIN:
-            return None
+            return None, True
         _, negative, result, other = scored[0]
         joined = self.made.join(other.members[0], item.members[0], "; ".join(result.reasons))
-        return -negative if joined else None
+        return (-negative if joined else None), False
 
     def _score(self, item: Account, accounts: Sequence[Account]) -> tuple[EventScore, Account]:
         """The best comparison with the event's accounts; a veto of any of them stands for all."""

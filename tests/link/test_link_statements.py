@@ -1,0 +1,64 @@
+"""One utterance in several articles is one statement with variants; a fragment is tied to what holds it."""
+
+from __future__ import annotations
+
+from generator.link import link
+from generator.model import Editorial, KnowledgeBase, QuoteKind, Study
+from tests.builders import Story
+
+LONG = (
+    "If the harbour board doesn't repair the outer wall before winter, "
+    "the fishing fleet will be forced to look for another port, whatever that may cost us"
+)
+SHORTER = LONG.replace("the harbour board", "it")
+
+
+def quoting(
+    path: str, words: str, speaker: str = "Marit Solberg", kind: QuoteKind = QuoteKind.DIRECT
+) -> Study:
+    made = Story(path=path).say(f"“{words},” said {speaker}, writes {path}.")
+    who = made.name(speaker)
+    made.quote(words, who, kind)
+    return made.study()
+
+
+def linked(*studies: Study) -> KnowledgeBase:
+    return link(studies, Editorial())
+
+
+def test_a_replaced_subject_leaves_one_statement_with_two_variants() -> None:
+    kb = linked(quoting("a.txt", LONG), quoting("b.txt", SHORTER))
+    [made] = kb.statements
+
+    assert [v.text for v in made.variants] == [LONG, SHORTER]
+    assert "in the same order" in made.reasons[0].rule
+    assert [d.kind for d in kb.duplicates] == ["shared quotation"]
+
+
+def test_a_quotation_cut_short_is_the_same_statement() -> None:
+    [made] = linked(
+        quoting("a.txt", LONG), quoting("b.txt", LONG[: len(LONG) * 3 // 4].rsplit(" ", 1)[0])
+    ).statements
+
+    assert made.reasons[0].rule.startswith("cut short")
+
+
+def test_two_speakers_make_two_statements() -> None:
+    assert len(linked(quoting("a.txt", LONG), quoting("b.txt", LONG, "Per Holm")).statements) == 2
+
+
+def test_other_words_of_one_speaker_are_another_statement() -> None:
+    other = "We have looked at three other ports and none of them would take the whole fleet at once"
+
+    assert len(linked(quoting("a.txt", LONG), quoting("b.txt", other)).statements) == 2
+
+
+def test_a_fragment_is_held_and_a_near_fragment_is_not() -> None:
+    held = quoting("b.txt", "look for another port", kind=QuoteKind.FRAGMENT)
+    near = quoting("c.txt", "looking for another port", kind=QuoteKind.FRAGMENT)
+    kb = linked(quoting("a.txt", LONG), held, near)
+    whole = next(s for s in kb.statements if s.kind is QuoteKind.DIRECT)
+
+    assert len(kb.statements) == 3
+    assert len(whole.holds) == 1
+    assert next(s for s in kb.statements if s.id == whole.holds[0]).variants[0].article == held.article.id
