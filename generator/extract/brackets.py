@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?|[A-Z](?:\.[A-Z])+\.?")
 _SMALL = PARTICLES | {"of", "the", "for", "and", "in", "on", "to", "s"}
-_NOT_ABBREVIATED = frozenset({EntityType.PERSON, EntityType.NATIONALITY, EntityType.OTHER, EntityType.PLACE})
+_NOT_ABBREVIATED = frozenset({EntityType.PERSON, EntityType.NATIONALITY})
 
 
 def bind(words: Words, names: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, Found]]]:
@@ -68,12 +68,11 @@ def _full(words: Words, i: int, short: str, name: Found | None) -> Found | None:
     letters = [ch for ch in short.lower() if ch.isalpha()]
     start = spelled(words, i, letters)
     if name is not None and (start is None or name.a <= start):
-        if start is None and (name.type in _NOT_ABBREVIATED or not abbreviates(letters, name.keys)):
+        if start is None and not abbreviates(letters, name.keys):
             return None
         if name.type in _NOT_ABBREVIATED:
             rule = f"{name.rule}, abbreviated in brackets, so no {name.type.lower()}"
-            kind = EntityType.OTHER if name.type is EntityType.OTHER else EntityType.ORGANIZATION
-            return replace(name, type=kind, rule=rule)
+            return replace(name, type=EntityType.ORGANIZATION, rule=rule)
         return name
     if start is None:
         return None

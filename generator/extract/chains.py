@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -43,17 +43,30 @@ class Group:
     def type(self) -> EntityType:
         """The type of its strongest, then most frequent, then first name."""
         rows: defaultdict[EntityType, list[int]] = defaultdict(lambda: [0, 0])
-        for name in self.names:
+        for name in self.named:
             row = rows[name.type]
             row[0] = max(row[0], name.strength)
             row[1] += 1
         return max(sorted(rows), key=lambda kind: rows[kind])
 
     @property
+    def named(self) -> list[Found]:
+        """Its names without common nouns and pronouns."""
+        return [n for n in self.names if n.kind not in (MentionKind.NOMINAL, MentionKind.PRONOUN)]
+
+    @property
     def full(self) -> Found:
-        """Its fullest name: the one with most words, then letters; the first of equals."""
-        real = [n for n in self.names if n.kind is MentionKind.NAME] or self.names
-        return max(real, key=lambda n: (n.b - n.a, len(n.text), [-x for x in n.place]))
+        """Its fullest name: most words, then letters, then first. What is named by a rule of form ("U.S. forces",
+        "the government of X") has no fuller name, but a most frequent one."""
+        real = [n for n in self.names if n.kind is MentionKind.NAME] or self.named
+        plain = [n for n in real if n.rule.split(";")[0] != "state and administration"] or real
+        if self.ident.startswith(_BY_FORM):
+            often = Counter(n.keys for n in plain)
+            return max(plain, key=lambda n: (often[n.keys], n.b - n.a, [-x for x in n.place]))
+        return max(plain, key=lambda n: (n.b - n.a, len(n.text), [-x for x in n.place]))
+
+
+_BY_FORM = ("government:", "military:", "coalition", "nationality:", "people:")
 
 
 def group(names: Sequence[Found], pairs: Sequence[tuple[Found, Found]]) -> list[Group]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from generator.extract.brackets import bind
 from generator.extract.chains import Group, group
+from generator.extract.describe import Notes, describe, span_of
 from generator.extract.document import missed, one_type, surnames
 from generator.extract.lexicon import Entry, Trie, phrase
+from generator.extract.metonyms import metonyms
 from generator.extract.names import block_names
 from generator.extract.pieces import make_words
 from generator.extract.spans import Found
-from generator.model import Chain, EntityType, Mention, MentionKind
+from generator.model import Chain, EntityType, Label, Mention, Position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +39,10 @@ def find_mentions(
         found += bound
         pairs += defined
     found = surnames(one_type(found))
-    found = missed(blocks, found)
+    found = metonyms(missed(blocks, found))
     groups = group(found, pairs)
-    return _records(parsed, groups, pairs)
+    notes = describe(blocks, groups)
+    return _records(parsed, groups, pairs, notes)
 
 
 def editor_trie(names: Sequence[Name]) -> Trie:
@@ -53,35 +56,78 @@ def editor_trie(names: Sequence[Name]) -> Trie:
 
 
 def _records(
-    parsed: Parsed, groups: Sequence[Group], pairs: Sequence[tuple[Found, Found]]
+    parsed: Parsed, groups: Sequence[Group], pairs: Sequence[tuple[Found, Found]], notes: Notes
 ) -> tuple[tuple[Mention, ...], tuple[Chain, ...]]:
-    starts = [s.start for s in parsed.sentences]
+    numbers = Numbers(parsed)
     text = parsed.article.text
     chains, rows = [], []
     for i, one in enumerate(groups):
         kind = one.type
-        chains.append(_chain(one, kind, text, pairs))
+        chains.append(_chain(i, one, kind, text, pairs, notes, numbers))
         for name in one.names:
-            label = name.type if name.type is EntityType.NATIONALITY else kind
-            n = parsed.sentences[max(0, bisect_right(starts, name.start) - 1)].n
             rows.append(
                 Mention(
                     start=name.start,
                     end=name.end,
                     text=text[name.start : name.end],
-                    label=label,
+                    label=name.type if name.type is EntityType.NATIONALITY else kind,
                     kind=name.kind,
                     chain=i,
-                    sentence=n,
+                    sentence=numbers.at(name.start),
                     rule=name.rule,
                 )
             )
-    return tuple(sorted(rows, key=lambda m: (m.start, m.end))), tuple(chains)
+    return tuple(sorted(rows, key=lambda m: (m.start, -m.end, m.chain))), tuple(chains)
 
 
-def _chain(one: Group, kind: EntityType, text: str, pairs: Sequence[tuple[Found, Found]]) -> Chain:
+class Numbers:
+    """Sentence numbers by offset."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._starts = [s.start for s in parsed.sentences]
+        self._n = [s.n for s in parsed.sentences]
+
+    def at(self, offset: int) -> int:
+        """Number of the sentence in which the offset lies."""
+        return self._n[max(0, bisect_right(self._starts, offset) - 1)]
+
+
+def _chain(
+    index: int,
+    one: Group,
+    kind: EntityType,
+    text: str,
+    pairs: Sequence[tuple[Found, Found]],
+    notes: Notes,
+    numbers: Numbers,
+) -> Chain:
     full = one.full
     places = {name.place for name in one.names}
     acronyms = dict.fromkeys(text[s.start : s.end] for f, s in pairs if s.place in places)
-    country = next((n.country for n in one.names if n.country), None)
-    return Chain(name=text[full.start : full.end], type=kind, acronyms=tuple(acronyms), country=country)
+    positions = []
+    for title in notes.titles.get(index, ()):
+        start, end = span_of(title.words, title.a, title.b)
+        positions.append(
+            Position(
+                title=text[start:end],
+                organization=title.organization,
+                start=start,
+                end=end,
+                sentence=numbers.at(start),
+            )
+        )
+    labels = []
+    for label in notes.labels.get(index, ()):
+        start, end = span_of(label.words, label.a, label.b)
+        labels.append(
+            Label(text=text[start:end], start=start, end=end, sentence=numbers.at(start), hedge=label.hedge)
+        )
+    return Chain(
+        name=text[full.start : full.end],
+        type=kind,
+        acronyms=tuple(acronyms),
+        also=tuple(dict.fromkeys(text[n.start : n.end] for n in notes.also.get(index, ()))),
+        positions=tuple(sorted(positions, key=lambda p: (p.start, p.end))),
+        labels=tuple(sorted(labels, key=lambda p: (p.start, p.end))),
+        country=next((n.country for n in one.names if n.country), None),
+    )

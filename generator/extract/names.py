@@ -10,7 +10,7 @@ from generator.extract.lexicon import Trie, lexicon
 from generator.extract.runs import grow, introduced, is_headline, proper, titled
 from generator.extract.spans import EDITOR, LISTED, STRUCTURE, Found, listed, resolve
 from generator.extract.states import body_ident, of_end, state_names
-from generator.extract.tagged import HYPHENATED, tagged
+from generator.extract.tagged import HYPHENATED, tagged, twins
 from generator.extract.titles import all_title, in_title_tail
 from generator.model import EntityType
 
@@ -34,7 +34,7 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
         out += tags
     else:
         cuts = _cuts(words, known, tags)
-        out += [grow(f, cuts) for f in tags]
+        out += [grow(f, cuts) for f in twins(tags)]
         out += [g for f in known if f.type is EntityType.GROUP and (g := grow(f, cuts)).place != f.place]
         out += titled(words, cuts)
     out += introduced(words)

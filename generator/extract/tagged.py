@@ -6,6 +6,7 @@ span; "pro-", "-backed" and kind words glued on; particles (al-, bin, de) cuttin
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.lexicon import lexicon
@@ -72,6 +73,24 @@ def tagged(words: Words) -> Iterator[Found]:
                     strength=TAGGED,
                     tagged=kind,
                 )
+
+
+def twins(tags: list[Found]) -> list[Found]:
+    """Two organisations of one word each, side by side, are one ("Northrop" "Grumman")."""
+    out: list[Found] = []
+    for tag in tags:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.b == tag.a
+            and tag.words.gaps[tag.a] == " "
+            and last.type is tag.type is EntityType.ORGANIZATION
+            and last.b - last.a == tag.b - tag.a == 1
+        ):
+            out[-1] = replace(last, b=tag.b, rule=f"{last.rule}, two words tagged apart")
+        else:
+            out.append(tag)
+    return out
 
 
 def _parts(words: Words, a: int, b: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,92 @@
+"""Groups of names in, their titles, labels and further mentions out; the groups get their nominals and pronouns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.extract.coreference import link_nominals
+from generator.extract.labels import LABELLED, Described, labels_of, said_to_be
+from generator.extract.positions import Title, as_mention, titles_of
+from generator.model import EntityType, LineClass, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.extract.chains import Group
+    from generator.extract.pieces import Words
+    from generator.extract.spans import Found
+
+
+@dataclass(slots=True)
+class Notes:
+    """What the text says of the groups, by index of the group."""
+
+    titles: defaultdict[int, list[Title]] = field(default_factory=lambda: defaultdict(list))
+    labels: defaultdict[int, list[Described]] = field(default_factory=lambda: defaultdict(list))
+    also: defaultdict[int, list[Found]] = field(default_factory=lambda: defaultdict(list))
+
+
+def span_of(words: Words, a: int, b: int) -> tuple[int, int]:
+    """Offsets of words [a, b) into the article's text; the full stop of an abbreviation stays with it."""
+    end = words.ends[b - 1]
+    if b - a >= 1 and words.block.doc.text[end : end + 1] == "." and len(words.texts[b - 1]) <= 4:
+        inside = b < len(words) and words.gaps[b].startswith(". ") and words.tokens[b - 1].text.endswith(".")
+        end += 1 if inside else 0
+    return words.block.start + words.starts[a], words.block.start + end
+
+
+def describe(blocks: Sequence[Words], groups: Sequence[Group]) -> Notes:
+    """Titles and labels of all groups; adds nominal and pronoun mentions to the groups."""
+    notes = Notes()
+    by_block: defaultdict[int, list[Found]] = defaultdict(list)
+    for one in groups:
+        for name in one.names:
+            by_block[name.words.index].append(name)
+    for i, one in enumerate(groups):
+        kind = one.type
+        if kind is EntityType.PERSON:
+            _titles(i, one, by_block, notes)
+        elif kind in LABELLED:
+            for name in one.named:
+                notes.labels[i] += labels_of(name)
+    titles = {
+        i: [key for title in rows for key in title.words.keys[title.a : title.b]]
+        for i, rows in notes.titles.items()
+    }
+    for found, i in link_nominals(blocks, groups, titles):
+        groups[i].names.append(found)
+    _nominal_labels(groups, notes)
+    return notes
+
+
+def _titles(i: int, one: Group, by_block: dict[int, list[Found]], notes: Notes) -> None:
+    seen = set()
+    for name in list(one.names):
+        for title in titles_of(name, by_block[name.words.index]):
+            place = (title.words.index, title.a, title.b)
+            if place in seen:
+                continue
+            seen.add(place)
+            notes.titles[i].append(title)
+            if title.apart and name.words.block.cls is LineClass.BODY:
+                one.names.append(as_mention(title, name))
+
+
+def _nominal_labels(groups: Sequence[Group], notes: Notes) -> None:
+    """ "The mysterious group appears to be a ...": what a linked noun and its predicate say."""
+    for i, one in enumerate(groups):
+        if one.type not in LABELLED:
+            continue
+        for name in one.names:
+            words = name.words
+            if name.kind is MentionKind.NOMINAL and name.b - name.a > 2:
+                a = name.a + 1 if words.keys[name.a] in ("the", "this") else name.a
+                notes.labels[i].append(Described(words=words, a=a, b=name.b - 1))
+            token = words.tokens[name.b - 1]
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                heads = {t.i: k for k, t in enumerate(words.tokens)}
+                said = said_to_be(words, token, heads)
+                if said is not None:
+                    notes.labels[i].append(said)
