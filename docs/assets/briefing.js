@@ -70,7 +70,8 @@
     tip.style.left = `${Math.max(8, left) + scrollX}px`;
     tip.style.top = `${box.bottom + 6 + scrollY}px`;
   };
-  for (const link of body.querySelectorAll('a[href*="#s"]')) {
+  for (const link of body.querySelectorAll('a[href*="#s"]:not(.headerlink)')) {
+    if (!/#s\d+$/.test(link.href)) continue;
     link.addEventListener("pointerenter", () => show(link));
     link.addEventListener("focus", () => show(link));
     link.addEventListener("pointerleave", hide);
