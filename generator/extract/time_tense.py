@@ -1,0 +1,35 @@
+"""A token of a time phrase in, whether its clause speaks of what is to come out."""
+
+from __future__ import annotations
+
+from generator.extract.nlp import Token
+
+_AHEAD_AUX = frozenset({"will", "'ll", "shall", "wo", "would", "may", "can", "must", "should"})
+_AHEAD_HEADS = frozenset(
+    "plan expect schedule due set intend aim hope slate ready prepare want propose promise vow pledge await poise".split()
+)
+_AHEAD_PRESENT = frozenset("begin start open take end expire close run go come meet leave arrive last resume".split())
+
+
+def looks_ahead(token: Token) -> bool:
+    """Whether the verb over the token is future: an auxiliary such as "will", a word such as "scheduled to" over it,
+    or the timetable present ("the fair opens on Friday")."""
+    verb = _verb_over(token)
+    if verb is None:
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if helpers & {"have", "has", "had", "was", "were"} or verb.tag_ == "VBD":
+        return False
+    if helpers & _AHEAD_AUX:
+        return True
+    if "to" in helpers or verb.tag_ == "VBG":
+        over = verb.head
+        return over.lemma_.lower() in _AHEAD_HEADS or (over.lemma_ == "be" and over.tag_ in {"VBZ", "VBP"})
+    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in _AHEAD_PRESENT
+
+
+def _verb_over(token: Token) -> Token | None:
+    for word in (token, *token.ancestors):
+        if word.pos_ in {"VERB", "AUX"}:
+            return word
+    return None
