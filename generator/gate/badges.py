@@ -49,7 +49,14 @@ def badges(context: Context, unit: Unit) -> Iterator[Problem]:
     )
     checked = {*_DUE, "day-not-stated", *Realis}
     true = {name for event in events for name in badges_of(context, event)}
+    held_back = [s.text.strip("“”") for s in unit.of(Kind.QUOTE)]
     for name in shown_badges(unit):
+        if (
+            name == "hedged"
+            and events
+            and not any(fold(words) in _folded_hedges(context, events) for words in held_back)
+        ):
+            yield problem(unit, f"hedged, and no hedge of {events[0].id} is quoted", name)
         if events and name in checked and name not in true:
             yield problem(unit, f"the badge {name!r} is not true of {events[0].id}", name)
 
@@ -111,6 +118,10 @@ def _hedges(context: Context, event: Event) -> tuple[str, ...]:
     ]
     found = [hedge for cls, hedges in tellings if cls is LineClass.BODY for hedge in hedges]
     return tuple(dict.fromkeys([*found, *(p.hedge for p in event.participants if p.hedge)]))
+
+
+def _folded_hedges(context: Context, events: tuple[Event, ...]) -> set[str]:
+    return {fold(hedge) for event in events for hedge in _hedges(context, event)}
 
 
 CHECKS: tuple[Check, ...] = (badges, realis)
