@@ -27,10 +27,19 @@ def bind(words: Words, names: Sequence[Found]) -> tuple[list[Found], list[tuple[
     out = {name.place: name for name in names}
     pairs: list[tuple[Found, Found]] = []
     for i in range(1, len(words)):
-        if not words.gaps[i].removeprefix("'s").strip().startswith("(") or not _closed(words, i):
+        if not words.gaps[i].removeprefix("'s").strip().startswith("("):
             continue
         short = words.texts[i]
-        if not _ACRONYM.fullmatch(short) or words.block.cls in (LineClass.CAPTION, LineClass.SOURCE_CREDIT):
+        coded = _code(words, i, by_end.get(i))
+        if coded is not None:
+            out[coded.place] = coded
+            pairs.append((by_end[i], coded))
+            continue
+        if (
+            not _closed(words, i)
+            or not _ACRONYM.fullmatch(short)
+            or words.block.cls in (LineClass.CAPTION, LineClass.SOURCE_CREDIT)
+        ):
             continue
         full = _full(words, i, short, by_end.get(i))
         if full is None:
@@ -56,6 +65,27 @@ def bind(words: Words, names: Sequence[Found]) -> tuple[list[Found], list[tuple[
         out[acronym.place] = acronym
         pairs.append((full, acronym))
     return sorted(out.values(), key=lambda f: (f.a, f.b)), pairs
+
+
+def _code(words: Words, i: int, name: Found | None) -> Found | None:
+    """ "HMS Tern (F 22)": letters and digits in brackets after a ship's or thing's name are a second name of it."""
+    if name is None or name.type not in (EntityType.WEAPON, EntityType.OTHER) or i + 1 >= len(words):
+        return None
+    letters, digits = words.texts[i], words.texts[i + 1]
+    if not (letters.isupper() and len(letters) < 5 and digits.isdigit() and words.gaps[i + 1] in (" ", "-")):
+        return None
+    after = words.gaps[i + 2] if i + 2 < len(words) else words.block.doc.text[words.ends[i + 1] :]
+    if not after.startswith(")"):
+        return None
+    return Found(
+        words=words,
+        a=i,
+        b=i + 2,
+        type=name.type,
+        rule="code in brackets",
+        strength=STRUCTURE,
+        kind=MentionKind.ACRONYM,
+    )
 
 
 def _closed(words: Words, i: int) -> bool:

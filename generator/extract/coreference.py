@@ -127,10 +127,23 @@ def _block(reader: Reader, words: Words, sentence: int, out: list[tuple[Found, i
 
 def _note(reader: Reader, token: Token, group: int, sentence: int) -> None:
     reader.seen.append((sentence, group))
+    token = _phrase_head(token)
     if token.dep_ in _SUBJECTS:
         if token.head.lemma_ in nominals().speech:
             reader.speakers.append((sentence, group))
         reader.subjects.append((sentence, group))
+
+
+def _phrase_head(token: Token) -> Token:
+    """The noun that a name explains: "the commander, Gen. X", "a group by the name X"."""
+    for _ in range(5):
+        if token.dep_ in ("appos", "compound", "flat", "nmod", "acl", "oprd"):
+            token = token.head
+        elif token.dep_ == "pobj" and token.head.head.lower_ in ("group", "name", *nominals().groups):
+            token = token.head.head
+        else:
+            break
+    return token
 
 
 def _made(
@@ -176,13 +189,18 @@ def _pronoun(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found
         for g in reader.recent(sentence, 1, frozenset({EntityType.PERSON}))
         if reader.genders.get(g, sex) == sex
     ]
-    if _speaks(token):
+    here = {g for n, g in reader.seen if n == sentence and g in people}
+    if len(here) == 1 and any(n == sentence and g in here for n, g in reader.subjects):
+        return _made(
+            words, i, i + 1, EntityType.PERSON, here.pop(), "pronoun for the subject before it", pronoun=True
+        )
+    if _speaks(token) and not here:
         speaker = _last_speaker(reader, sentence, sex)
         if speaker is not None:
             return _made(
                 words, i, i + 1, EntityType.PERSON, speaker, "pronoun for the last speaker", pronoun=True
             )
-    if len(people) == 1:
+    if len(people) == 1 and token.dep_ in _SUBJECTS:
         return _made(
             words, i, i + 1, EntityType.PERSON, people[0], "pronoun for the only person near", pronoun=True
         )

@@ -87,6 +87,10 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
         return EntityType.OTHER
     if found.b - found.a < 2:
         return None
+    if found.type in (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OTHER) and _holds_group(
+        words, found
+    ):
+        return EntityType.GROUP
     if first in lex.ship_prefixes and words.texts[found.a].isupper():
         return EntityType.WEAPON
     built = found.type in (EntityType.FACILITY, EntityType.PLACE)
@@ -115,6 +119,12 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
     if last in lex.org_heads or last in lex.suffixes or first in lex.org_openers:
         return EntityType.ORGANIZATION
     return None
+
+
+def _holds_group(words: Words, found: Found) -> bool:
+    """A known armed group's name closes the name ("Kata'ib Hezbollah" style): another armed group."""
+    hit = lexicon().names.longest(words.texts, words.keys, words.gaps, found.b - 1)
+    return hit is not None and hit[1].type is EntityType.GROUP
 
 
 def _military(words: Words, found: Found) -> bool:

@@ -77,7 +77,7 @@ def _before(words: Words, b: int) -> int | None:
             told = True
         elif key in _STOP or token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "ADV"):
             break
-        elif token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
+        elif token.pos_ in ("VERB", "ADV"):
             break
         elif token.pos_ == "NOUN" and not hyphen:
             break

@@ -48,7 +48,7 @@ def titles_of(name: Found, names: Sequence[Found]) -> Iterator[Title]:
         a = before[0]
         for x, y in _ranks_apart(words, *before):
             yield _title(words, x, y, names, apart=False)
-    if a > 1 and words.gaps[a] == ", " and not words.caps[a - 1]:
+    if a > 0 and words.gaps[a] == ", ":
         left = _left_apposition(words, a)
         if left is not None:
             yield _title(words, *left, names, apart=True)
@@ -89,15 +89,22 @@ def _ranks_apart(words: Words, a: int, b: int) -> list[tuple[int, int]]:
 def _left_apposition(words: Words, a: int) -> tuple[int, int] | None:
     """ "The commander, Lt. Gen. X": a title set off before the name."""
     i = a - 1
-    while i >= 0 and a - i < 14 and words.keys[i] not in ("the", "a", "an"):
+    while i >= 0 and a - i < 14 and (words.keys[i] not in ("the", "a", "an") or _after_preposition(words, i)):
         if words.tokens[i].pos_ in ("VERB", "AUX", "PRON") or (
             i < a - 1 and words.gaps[i + 1] not in _INSIDE
         ):
             return None
         i -= 1
-    if i < 0 or words.keys[i] not in ("the", "a", "an") or i + 1 >= a:
+    opens = i < 0 and words.caps[0]
+    if (i < 0 and not opens) or i + 1 >= a:
         return None
     return _with_head(words, i + 1, a)
+
+
+def _after_preposition(words: Words, i: int) -> bool:
+    return (
+        i > 0 and words.keys[i - 1] in ("of", "for", "to", "in", "at", "on", "with") and words.gaps[i] == " "
+    )
 
 
 def _right_apposition(words: Words, b: int) -> tuple[int, int] | None:
