@@ -1,0 +1,292 @@
+"""A parsed sentence in, its happenings out: words that tell one happening are one draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.extract.predicates import (
+    NOUNS,
+    VERBS,
+    Predicate,
+    lexicon,
+    lookup,
+    modifiers,
+    subjects,
+    subtype,
+)
+from generator.extract.realis import find_realis
+from generator.model import Realis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.extract.nlp import ParsedSentence, Token
+
+HARM = frozenset({"ASSAULT", "DISASTER", "DAMAGE", "DEATH", "PROTEST", "COERCE"})
+_CAUSES = frozenset({"ASSAULT", "DISASTER", "PROTEST", "COERCE"})
+_EFFECT_PREPS = frozenset(
+    "in by during from after following with at of on when as through amid because over for".split()
+)
+_SAME_PREPS = frozenset("in by during with of at".split())
+_PASSED = frozenset(
+    "pobj prep agent nsubj nsubjpass advcl acl relcl conj pcomp xcomp npadvmod appos dobj".split()
+)
+_DEFINITE = frozenset("the this that these those".split())
+_DURATIONS = frozenset("year month week decade day".split())
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A happening under work: its main word, all words that tell it (with their entries), and what is known so far."""
+
+    sentence: ParsedSentence
+    main: Token
+    entry: Predicate
+    words: list[tuple[Token, Predicate | None]]
+    type: str
+    sub: str | None
+    realis: Realis
+    rule: str
+    start: int
+    end: int
+    extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All words that tell it."""
+        return [t for t, _ in self.words]
+
+    @property
+    def only_effect(self) -> bool:
+        """Whether it only says what was done to people or things, not what did it."""
+        return all(entry is not None and entry.effect for _, entry in self.words)
+
+    @property
+    def definite(self) -> bool:
+        """Whether it is named as known: "the strikes", "that attack"."""
+        return self.main.pos_ in NOUNS and any(
+            c.dep_ in {"det", "poss"} and c.lower_ in _DEFINITE | {"his", "her", "their", "its"}
+            for c in self.main.lefts
+        )
+
+    @property
+    def plural(self) -> bool:
+        """Whether several are named at once: "the strikes", "a series of strikes"."""
+        return self.main.tag_ in {"NNS", "NNPS"}
+
+
+def find_happenings(sentence: ParsedSentence) -> list[Draft]:
+    """The happenings of one sentence in order of their main words."""
+    triggers = {t.i: (t, entry) for t in sentence.span if (entry := lookup(t)) is not None}
+    if not triggers:
+        return []
+    groups = {i: i for i in triggers}
+    carriers: dict[int, list[Token]] = {}
+    for i in sorted(triggers):
+        upper, passed = _climb(triggers[i][0], triggers, carriers)
+        if upper is not None and _is_same(triggers[i], triggers[upper.i], passed):
+            _join(groups, i, upper.i)
+    found = []
+    for root in sorted(set(groups.values())):
+        members = [triggers[i] for i in sorted(groups) if groups[i] == root]
+        light = [t for token, _ in members for t in carriers.get(token.i, ())]
+        found.append(_draft(sentence, members, light))
+    return sorted(found, key=lambda d: d.main.i)
+
+
+def _join(groups: dict[int, int], a: int, b: int) -> None:
+    old, new = groups[a], groups[b]
+    for i, root in groups.items():
+        if root == old:
+            groups[i] = new
+
+
+def _climb(
+    token: Token, triggers: dict[int, tuple[Token, Predicate]], carriers: dict[int, list[Token]]
+) -> tuple[Token | None, list[Token]]:
+    """The next trigger above with the words passed on the way; notes verbs that carry a noun ("carried out")."""
+    passed = [token]
+    here = token
+    while here.head != here and here.dep_ in _PASSED:
+        here = here.head
+        if here.i in triggers:
+            return here, passed
+        if here.pos_ in VERBS and _carries(passed, here):
+            carriers.setdefault(token.i, []).append(here)
+        elif here.pos_ in VERBS and not (
+            here.dep_ in {"relcl", "acl", "advcl", "conj"} and _is_occurrence(here)
+        ):
+            if here.dep_ not in {"conj", "xcomp", "advcl"}:
+                return None, passed
+        passed.append(here)
+    return None, passed
+
+
+def _is_occurrence(verb: Token) -> bool:
+    return verb.lemma_.lower() in lexicon().occur | lexicon().light
+
+
+def _carries(passed: list[Token], verb: Token) -> bool:
+    """Whether a verb lends a noun its happening: "carried out a raid", "responded with strikes", "a blast occurred"."""
+    lex, last, lemma = lexicon(), passed[-1], verb.lemma_.lower()
+    if passed[0].pos_ not in NOUNS:
+        return False
+    if len(passed) > 1 and not all(t.dep_ in {"pobj", "prep", "conj"} for t in passed[:-1]):
+        return False
+    of_only = all(t.lower_ in {"of", "with"} or t.pos_ in NOUNS for t in passed)
+    if last.dep_ in {"dobj", "nsubjpass"} and of_only:
+        return lemma in lex.light
+    if last.dep_ == "prep" and last.lower_ == "with" and of_only:
+        return lemma in {
+            "respond",
+            "retaliate",
+            "answer",
+            "reply",
+            "react",
+            "continue",
+            "begin",
+            "follow",
+            "hit",
+            "strike",
+        }
+    return last.dep_ == "nsubj" and of_only and lemma in lex.occur
+
+
+def _is_same(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], passed: list[Token]) -> bool:
+    """Whether two words of a sentence, one above the other, tell one happening."""
+    a, b = lower[1], upper[1]
+    preps = {t.lower_ for t in passed if t.dep_ in {"prep", "agent"}}
+    deps = {t.dep_ for t in passed}
+    if any(c.dep_ == "neg" for c in upper[0].children) != any(c.dep_ == "neg" for c in lower[0].children):
+        return False
+    if (a.effect or b.effect) and a.type in HARM and b.type in HARM:
+        return preps <= _EFFECT_PREPS and not _differ_in_doer(lower, upper, deps)
+    if "conj" in deps or not preps <= _SAME_PREPS:
+        return False
+    if a.type == b.type or {a.type, b.type} == {"ASSAULT", "DISASTER"}:
+        noun = NOUNS if a.type in _CAUSES else NOUNS | VERBS
+        return bool(deps & {"relcl", "acl", "dobj", "nsubj", "nsubjpass", "pobj"}) and (
+            lower[0].pos_ in noun or upper[0].pos_ in NOUNS
+        )
+    return False
+
+
+def _differ_in_doer(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], deps: set[str]) -> bool:
+    """ "Gunmen attacked a post and soldiers killed two": two happenings."""
+    if "conj" not in deps or lower[0].pos_ not in VERBS:
+        return False
+    own = [c for c in lower[0].children if c.dep_ == "nsubj"]
+    return bool(own) and not lower[1].harm and not (lower[1].type == "DEATH")
+
+
+def _rank(item: tuple[Token, Predicate]) -> tuple[bool, bool, bool, int]:
+    token, entry = item
+    return entry.effect, token.pos_ in VERBS, entry.weak, token.i
+
+
+def _draft(sentence: ParsedSentence, members: list[tuple[Token, Predicate]], light: list[Token]) -> Draft:
+    main, entry = min(members, key=_rank)
+    carrier = next((t for t in light), None)
+    realis, rule = _realis(sentence, main, members, carrier)
+    kind, sub = _kind(main, entry, members)
+    start, end = trigger_span(sentence, main, entry)
+    words: list[tuple[Token, Predicate | None]] = list(members)
+    words += [(t, None) for t in dict.fromkeys(light) if all(t != m for m, _ in members)]
+    return Draft(
+        sentence=sentence,
+        main=main,
+        entry=entry,
+        words=sorted(words, key=lambda w: w[0].i),
+        type=kind,
+        sub=sub,
+        realis=realis,
+        rule=rule,
+        start=start,
+        end=end,
+    )
+
+
+def _kind(main: Token, entry: Predicate, members: list[tuple[Token, Predicate]]) -> tuple[str, str | None]:
+    """Type and sub-type; "killed" with nobody and nothing that did it is a DEATH."""
+    subs = [s for token, e in members if (s := subtype(token, e)) and s != "Attack" and e.type == entry.type]
+    sub = subtype(main, entry)
+    if sub in {None, "Attack"} and subs:
+        sub = subs[0]
+    if entry.effect and entry.type == "ASSAULT" and main.tag_ in {"VBN", "VBD"}:
+        passive = main.dep_ == "acl" or any(c.dep_ in {"auxpass", "nsubjpass"} for c in main.children)
+        if passive and not any(True for _ in subjects(main)):
+            return "DEATH", None
+    return entry.type, sub
+
+
+def _realis(
+    sentence: ParsedSentence, main: Token, members: list[tuple[Token, Predicate]], carrier: Token | None
+) -> tuple[Realis, str]:
+    realis, rule = find_realis(main, sentence)
+    if realis is Realis.ACTUAL and carrier is not None:
+        realis, rule = find_realis(carrier, sentence)
+    if realis is Realis.ACTUAL and main.pos_ in NOUNS:
+        verbs = [t for t, _ in members if t.pos_ in VERBS] + ([carrier] if carrier is not None else [])
+        return _of_set(main, verbs) or (realis, rule)
+    return realis, rule
+
+
+def _of_set(main: Token, verbs: list[Token]) -> tuple[Realis, str] | None:
+    """Several at once, named in passing or counted over a time, are background: "attacks since May"."""
+    top = main
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in NOUNS:
+        top = top.head.head
+    for noun in dict.fromkeys((main, top)):
+        if any(_is_stretch(child) for child in noun.children):
+            return Realis.BACKGROUND, "counted over a time"
+    if main.tag_ in {"NNS", "NNPS"} and not verbs:
+        return Realis.BACKGROUND, "several, named in passing"
+    return None
+
+
+def _is_stretch(child: Token) -> bool:
+    if child.dep_ != "prep":
+        return False
+    if child.lower_ == "since":
+        return True
+    if child.lower_ in {"in", "over", "during", "within", "under"}:
+        for deep in child.subtree:
+            if deep.lemma_.lower() in _DURATIONS and deep.tag_ == "NNS":
+                return True
+            if deep.lemma_.lower() in _DURATIONS and any(
+                c.lower_ in {"than", "past", "recent", "many"} for c in deep.children
+            ):
+                return True
+    return False
+
+
+def trigger_span(sentence: ParsedSentence, main: Token, entry: Predicate) -> tuple[int, int]:
+    """The words that name it: a noun with what stands before it as part of its name and, for an attack, on what;
+    a verb with its particle."""
+    first, last = main, main
+    if main.pos_ in NOUNS:
+        for child in main.lefts:
+            if child.dep_ in {"compound", "nmod"} and child.pos_ == "NOUN":
+                first = child if child.i < first.i else first
+        if entry.type in {"ASSAULT", "COERCE"}:
+            last = _aim(main)
+    else:
+        for child in main.rights:
+            if child.dep_ == "prt" and child.i == main.i + 1:
+                last = child
+    return sentence.offset(first), sentence.end_of(last)
+
+
+def _aim(main: Token) -> Token:
+    for child in main.rights:
+        if child.dep_ == "prep" and child.i == main.i + 1 and child.lower_ in {"on", "against"}:
+            for deep in child.children:
+                if deep.dep_ == "pobj" and deep.i - main.i <= 7:
+                    return deep
+    return main
+
+
+def parts(draft: Draft) -> Iterator[str]:
+    """Words before the main noun ("rocket")."""
+    yield from modifiers(draft.main)

@@ -1,0 +1,275 @@
+"""A token of the parse in, the kind of happening that it names out (from ``lexicon/predicates.yml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from generator.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.extract.nlp import Token
+
+VERBS = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+ARGUMENTS = ("dobj", "obj", "nsubjpass", "attr", "oprd", "dative")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """How the arguments of a type of event are read: the role of each."""
+
+    subject: Role
+    object: Role
+    by: Role
+    of: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """One entry of the lexicon: type, sub-type, and what must stand beside the word for it to count.
+
+    ``effect``: says what a happening did (killed, destroyed) and joins the happening that did it. ``weak``: an event
+    only together with a place, a time, a toll or a named actor. ``harm``: hurts without killing.
+    """
+
+    type: str
+    sub: str | None = None
+    need: frozenset[str] = frozenset()
+    subject_need: frozenset[str] = frozenset()
+    need_not: frozenset[str] = frozenset()
+    need_clause: bool = False
+    entity_object: bool = False
+    effect: bool = False
+    weak: bool = False
+    harm: bool = False
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The lexicon by lemma (or "lemma particle") and part of speech, and its word classes."""
+
+    verbs: dict[str, tuple[Predicate, ...]]
+    nouns: dict[str, tuple[Predicate, ...]]
+    frames: dict[str, Frame]
+    classes: dict[str, frozenset[str]]
+    light: frozenset[str]
+    occur: frozenset[str]
+    means: tuple[tuple[str, frozenset[str]], ...]
+    not_violent: frozenset[str]
+    rollup: frozenset[str]
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """One of the packaged lexicon files as plain data."""
+    text = files("generator.extract").joinpath("lexicon", name).read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The predicate lexicon, read once per process."""
+    data = read_data("predicates.yml")
+    verbs: dict[str, list[Predicate]] = {}
+    nouns: dict[str, list[Predicate]] = {}
+    frames = {}
+    classes = {name: frozenset(words) for name, words in data["classes"].items()}
+    for kind, entry in data["types"].items():
+        frames[kind] = Frame(**{k: Role(entry[k]) for k in ("subject", "object", "by", "of")})
+        for row in entry["words"]:
+            made = _predicate(kind, row, classes)
+            for word in row.get("verbs", ()):
+                verbs.setdefault(word, []).append(made)
+            for word in row.get("nouns", ()):
+                nouns.setdefault(word, []).append(made)
+    return Lexicon(
+        verbs={k: tuple(v) for k, v in verbs.items()},
+        nouns={k: tuple(v) for k, v in nouns.items()},
+        frames=frames,
+        classes=classes,
+        light=frozenset(data["light_verbs"]),
+        occur=frozenset(data["occur_verbs"]),
+        means=tuple((sub, frozenset(words)) for sub, words in data["means"].items()),
+        not_violent=frozenset(data["not_violent"]),
+        rollup=frozenset(data["rollup"]),
+    )
+
+
+def _predicate(kind: str, row: dict[str, Any], classes: dict[str, frozenset[str]]) -> Predicate:
+    def wanted(key: str) -> frozenset[str]:
+        out: set[str] = set()
+        for name in row.get(key, ()):
+            out |= classes.get(name, frozenset({name}))
+        return frozenset(out)
+
+    flags = {k: bool(row.get(k)) for k in ("need_clause", "entity_object", "effect", "weak", "harm")}
+    return Predicate(
+        type=kind,
+        sub=row.get("sub"),
+        need=wanted("need"),
+        subject_need=wanted("subject_need"),
+        need_not=wanted("need_not"),
+        **flags,
+    )
+
+
+def lookup(token: Token) -> Predicate | None:
+    """The entry that fits this token with what stands beside it; None when it names no happening."""
+    if token.pos_ in VERBS and token.tag_ != "MD":
+        return _verb(token)
+    if token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod", "amod"}:
+        return _noun(token)
+    return None
+
+
+def phrases(token: Token) -> Iterator[str]:
+    """The forms under which a verb may stand in the lexicon, longest first: with particle, object, lemma."""
+    lemma = token.lemma_.lower()
+    for child in token.rights:
+        if child.dep_ in {"prt", "dobj", "prep", "acomp", "advmod", "oprd", "xcomp"}:
+            yield f"{lemma} {child.lemma_.lower()}"
+            for deep in child.rights:
+                if deep.dep_ == "pobj":
+                    yield f"{lemma} {child.lemma_.lower()} {deep.lemma_.lower()}"
+    yield lemma
+
+
+def heads(token: Token) -> Iterator[Token]:
+    """A noun and all that is joined to it by "and", and what stands behind "series of", "dozens of"."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM"}:
+            yield from heads(child)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (deep for deep in child.children if deep.dep_ == "pobj")
+
+
+def objects(token: Token) -> Iterator[Token]:
+    """What a verb is done to: its object, passive subject or the noun that its participle stands beside."""
+    for child in token.children:
+        if child.dep_ in ARGUMENTS:
+            yield from heads(child)
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        yield token.head
+
+
+def subjects(token: Token) -> Iterator[Token]:
+    """Who does it: the active subject (also of the verb that this one is joined to), or "by X" of a passive."""
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
+    found = [c for c in token.children if c.dep_ == "nsubj"]
+    if not found and not passive and token.dep_ in {"conj", "xcomp", "advcl"} and token.head.pos_ in VERBS:
+        found = [c for c in token.head.children if c.dep_ == "nsubj"]
+    if not found and token.dep_ == "acl" and token.tag_ == "VBG":
+        found = [token.head]
+    for child in token.children:
+        if child.dep_ == "agent":
+            found.extend(deep for deep in child.children if deep.dep_ == "pobj")
+    for child in found:
+        yield from heads(antecedent(child))
+
+
+def antecedent(token: Token) -> Token:
+    """The noun for which "which", "who" or "that" stands; any other token itself."""
+    if token.tag_ in {"WDT", "WP"} and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def _verb(token: Token) -> Predicate | None:
+    entries = lexicon().verbs
+    for phrase in phrases(token):
+        for entry in entries.get(phrase, ()):
+            if _fits(token, entry):
+                return entry
+    return None
+
+
+def _fits(token: Token, entry: Predicate) -> bool:
+    if entry.need_clause and not any(
+        c.dep_ in {"xcomp", "ccomp", "dobj", "nsubjpass"} for c in token.children
+    ):
+        return False
+    if entry.need_clause and not any(
+        c.dep_ in {"xcomp", "ccomp"} and c.pos_ in VERBS for c in token.children
+    ):
+        return False
+    around = [t.lemma_.lower() for t in objects(token)]
+    if entry.need_not and any(lemma in entry.need_not for lemma in (*around, *_lemmas(token))):
+        return False
+    if entry.subject_need and not any(t.lemma_.lower() in entry.subject_need for t in _doers(token)):
+        return False
+    if not (entry.need or entry.entity_object):
+        return True
+    if entry.entity_object and any(t.pos_ == "PROPN" for t in objects(token)):
+        return True
+    deep = [
+        d.lemma_.lower() for c in token.children if c.dep_ == "prep" for d in c.children if d.dep_ == "pobj"
+    ]
+    if any(lemma in entry.need for lemma in (*around, *deep)):
+        return True
+    return "human" not in entry.need and bool(
+        entry.need & {t.lemma_.lower() for t in token.children if t.dep_ == "acomp"}
+    )
+
+
+def _doers(token: Token) -> Iterator[Token]:
+    yield from subjects(token)
+    yield from (t for t in objects(token) if token.tag_ == "VBN" or t.dep_ == "nsubjpass")
+
+
+def _lemmas(token: Token) -> Iterator[str]:
+    yield from (t.lemma_.lower() for t in subjects(token))
+
+
+def modifiers(token: Token) -> list[str]:
+    """Lemmas of what stands before a noun as part of its name ("rocket attack", "air and drone strikes")."""
+    out = []
+    for child in token.lefts:
+        if child.dep_ in {"compound", "amod", "nmod"}:
+            out.extend(modifiers(child))
+            out.append(child.lemma_.lower())
+            out.extend(c.lemma_.lower() for c in child.children if c.dep_ == "conj")
+    return out
+
+
+def _noun(token: Token) -> Predicate | None:
+    lex = lexicon()
+    lemma, before = token.lemma_.lower(), modifiers(token)
+    forms = [f"{before[-1]} {lemma}"] if before else []
+    for form in (*forms, lemma):
+        for entry in lex.nouns.get(form, ()):
+            if entry.type in {"ASSAULT", "DISASTER"} and lex.not_violent.intersection(before):
+                return None
+            if entry.need and not entry.need.intersection(w.lemma_.lower() for w in token.subtree):
+                continue
+            return entry
+    return None
+
+
+def subtype(token: Token, entry: Predicate) -> str | None:
+    """ACLED sub-event type: what the words before the noun (or the weapon of the verb) say, else the entry's."""
+    if entry.type not in {"ASSAULT", "DISASTER"}:
+        return entry.sub
+    lex = lexicon()
+    words = set(modifiers(token)) if token.pos_ in NOUNS else _weapon_words(token)
+    joined = {part for word in words for part in word.split("-")}
+    for sub, means in lex.means:
+        if joined & means and (entry.type == "ASSAULT" or sub == "Suicide bomb" or "bomb" in joined):
+            return sub
+    return entry.sub
+
+
+def _weapon_words(token: Token) -> set[str]:
+    out = {t.lemma_.lower() for t in (*objects(token), *subjects(token))}
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"with", "by", "using"}:
+            out |= {d.lemma_.lower() for d in child.children if d.dep_ == "pobj"}
+    return out

@@ -1,0 +1,301 @@
+"""A token of the parse in, whether the text presents it as having happened out (with the rule that says so).
+
+The walk goes from the token up to the root of its sentence and stops at the first word that takes the happening out
+of the world: a modal, a condition, a plan, a threat, a denial, a purpose, a habit. Auxiliary modes after PLOVER 2.0
+(historical, future, hypothetical, negation).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.extract.predicates import NOUNS, VERBS
+from generator.model import LineClass, Realis
+
+if TYPE_CHECKING:
+    from generator.extract.nlp import ParsedSentence, Token
+
+PLANNED = frozenset(
+    "plan intend prepare aim schedule expect agree vow pledge promise decide propose arrange order instruct authorize authorise approve "
+    "announce consider discuss contemplate mull seek bid hope set prepare direct urge ready poise due slate elect mean project "
+    "forecast predict anticipate want wish need commit offer volunteer undertake await push gear ask call demand request encourage "
+    "invite allow permit enable require tell persuade advise recommend negotiate".split()
+)
+THREATENED = frozenset("threaten warn vow".split())
+NEGATED = frozenset(
+    "deny refuse fail decline refrain avoid prevent avert thwart foil cancel stop abandon postpone forgo scrap rule".split()
+)
+UNREAL = frozenset(
+    "fear deter risk worry suspect accuse imagine pretend suppose claim oppose combat counter protect defend guard fight "
+    "discourage condemn try attempt struggle debate question doubt simulate rehearse plot conspire".split()
+)
+PREVENTIVE = frozenset(
+    "prevent avert deter thwart foil combat counter avoid stop discourage oppose rule cancel halt end protect defend guard against".split()
+)
+PLAN_NOUNS = frozenset(
+    "plan threat intention intent bid proposal order decision effort attempt pledge promise vow preparation option ability capability "
+    "capacity readiness right permission request call demand deal agreement mission need desire will willingness opportunity chance commitment "
+    "duty mandate goal aim campaign strategy measure means way step scheme plot pressure authority power offer hope prospect".split()
+)
+UNREAL_NOUNS = frozenset(
+    "risk fear possibility threat likelihood danger chance prospect case event absence lack probability potential warning plan "
+    "preparation anticipation talk speculation allegation rumor rumour accusation idea notion prevention".split()
+)
+UNREAL_ADJECTIVES = {
+    "potential": Realis.HYPOTHETICAL,
+    "possible": Realis.HYPOTHETICAL,
+    "hypothetical": Realis.HYPOTHETICAL,
+    "feared": Realis.HYPOTHETICAL,
+    "likely": Realis.HYPOTHETICAL,
+    "any": Realis.HYPOTHETICAL,
+    "foiled": Realis.NEGATED,
+    "thwarted": Realis.NEGATED,
+    "planned": Realis.PLANNED,
+    "upcoming": Realis.PLANNED,
+    "imminent": Realis.PLANNED,
+    "proposed": Realis.PLANNED,
+    "scheduled": Realis.PLANNED,
+    "future": Realis.PLANNED,
+    "further": Realis.HYPOTHETICAL,
+    "impending": Realis.PLANNED,
+    "expected": Realis.PLANNED,
+    "forthcoming": Realis.PLANNED,
+    "threatened": Realis.THREATENED,
+    "preemptive": Realis.HYPOTHETICAL,
+    "pre-emptive": Realis.HYPOTHETICAL,
+}
+HABITS = frozenset(
+    "often usually regularly routinely frequently always repeatedly sometimes occasionally historically typically annually ever".split()
+)
+IFS = frozenset({"if", "unless", "whether", "should", "lest"})
+UNREAL_PREPS = frozenset({"without": Realis.NEGATED, "against": Realis.HYPOTHETICAL}.keys())
+_FUTURE = frozenset({"will", "'ll", "shall", "wo"})
+_IRREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d"})
+
+
+def find_realis(token: Token, sentence: ParsedSentence) -> tuple[Realis, str]:
+    """Realis of the happening that ``token`` names, and the rule as "word: why"."""
+    if sentence.cls is not LineClass.BODY:
+        return Realis.CAPTION, f"stands in a {sentence.cls.value}"
+    got = _of_noun(token) if token.pos_ in NOUNS else None
+    if got is not None:
+        return got
+    here = token
+    while True:
+        got = _of_clause(here, is_trigger=here == token) if here.pos_ in VERBS else None
+        if got is None and here.pos_ not in VERBS:
+            got = _of_adjective(here)
+        if got is None and here.head != here:
+            got = _of_link(here, here.head)
+        if got is not None:
+            return got
+        if here.head == here or _asserts(here):
+            return Realis.ACTUAL, "stated as a fact"
+        here = here.head
+
+
+def _asserts(here: Token) -> bool:
+    """Whether nothing above can matter: a finite past clause under a verb of saying, or a definite noun that the
+    text takes for granted ("blamed for the attack")."""
+    if here.dep_ == "relcl" and here.tag_ in {"VBD", "VBN"}:
+        return here.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} for c in here.children)
+    if here.dep_ in {"ccomp", "parataxis"} and here.tag_ in {"VBD", "VBN"} and here.head.pos_ in VERBS:
+        lemma = here.head.lemma_.lower()
+        return lemma not in NEGATED | UNREAL | PLANNED - {"announce", "tell"} or lemma == "claim"
+    return False
+
+
+def _of_noun(token: Token) -> tuple[Realis, str] | None:
+    for child in token.lefts:
+        word = child.lower_
+        if word in UNREAL_ADJECTIVES and child.dep_ in {"amod", "det"}:
+            return UNREAL_ADJECTIVES[word], f"{word}: before the noun"
+        if child.dep_ == "det" and word in {"no", "neither"}:
+            return Realis.NEGATED, f"{word}: before the noun"
+    return None
+
+
+def _of_clause(verb: Token, *, is_trigger: bool) -> tuple[Realis, str] | None:
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ == "neg" and word != "only":
+            return Realis.NEGATED, f"{word}: negated"
+        if child.dep_ == "mark" and word in IFS:
+            return Realis.HYPOTHETICAL, f"{word}: condition"
+        if child.dep_ in {"nsubj", "nsubjpass"} and word in {"nobody", "none"}:
+            return Realis.NEGATED, f"{word}: negated"
+        if child.dep_ in {"nsubj", "nsubjpass"} and any(
+            d.lower_ == "no" for d in child.lefts if d.dep_ == "det"
+        ):
+            return Realis.NEGATED, "no: negated"
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+            if word in _FUTURE:
+                return Realis.PLANNED, f"{word}: future"
+            if word in _IRREAL:
+                return _irreal(word, perfect=perfect)
+    if is_trigger:
+        return _of_tense(verb)
+    return None
+
+
+def _irreal(word: str, *, perfect: bool) -> tuple[Realis, str] | None:
+    if perfect and word in {"may", "might", "could"}:
+        return Realis.HYPOTHETICAL, f"{word} have: not asserted"
+    return Realis.HYPOTHETICAL, f"{word}: not asserted"
+
+
+def _of_tense(verb: Token) -> tuple[Realis, str] | None:
+    if any(c.dep_ == "advmod" and c.lower_ in HABITS for c in verb.children):
+        return Realis.BACKGROUND, "habit"
+    aux = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re", "am", "been"}:
+        return Realis.BACKGROUND, "goes on"
+    if verb.tag_ == "VBN" and aux and aux <= {"is", "are", "being", "'s", "'re"}:
+        return Realis.BACKGROUND, "present state"
+    if "used" in aux:
+        return Realis.BACKGROUND, "used to: habit"
+    if verb.tag_ in {"VBZ", "VBP"} and not aux:
+        return Realis.BACKGROUND, "present tense: habit or state"
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT":
+        return Realis.BACKGROUND, "imperative"
+    return None
+
+
+def _of_adjective(here: Token) -> tuple[Realis, str] | None:
+    if (
+        here.lower_
+        in {
+            "likely",
+            "unlikely",
+            "ready",
+            "willing",
+            "set",
+            "due",
+            "able",
+            "unable",
+            "poised",
+            "eager",
+            "prepared",
+        }
+        and here.pos_ == "ADJ"
+    ):
+        return Realis.HYPOTHETICAL, f"{here.lower_}: not asserted"
+    return None
+
+
+def _of_link(here: Token, head: Token) -> tuple[Realis, str] | None:
+    """What the step from a word to the word that governs it takes away."""
+    lemma = head.lemma_.lower()
+    infinitive = here.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in here.children)
+    if here.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "acl"} and here.pos_ in VERBS:
+        return _of_complement(here, head, lemma, infinitive=infinitive)
+    if here.dep_ == "relcl" and infinitive:
+        return Realis.HYPOTHETICAL, "infinitive after a noun"
+    if here.dep_ in {"dobj", "nsubjpass"} and head.pos_ in VERBS:
+        return _of_object(here, head, lemma)
+    if here.dep_ == "pobj" and head.lower_ in {"without", "against"}:
+        return (
+            Realis.NEGATED if head.lower_ == "without" else Realis.HYPOTHETICAL
+        ), f"{head.lower_}: not asserted"
+    if here.dep_ == "pobj" and head.dep_ == "prep":
+        return _of_governor(here, head.head, head.lower_)
+    return None
+
+
+def _of_complement(here: Token, head: Token, lemma: str, *, infinitive: bool) -> tuple[Realis, str] | None:
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in here.children)
+    if here.dep_ == "pcomp" and head.lower_ in {"without", "instead", "than", "of", "from", "against"}:
+        return _of_gerund(head)
+    if here.dep_ in {"xcomp", "ccomp"} and head.pos_ in VERBS:
+        if lemma in THREATENED and (infinitive or here.dep_ == "xcomp"):
+            return Realis.THREATENED, f"{lemma}: threatened"
+        if lemma in NEGATED:
+            return Realis.NEGATED, f"{lemma}: negated"
+        if infinitive and not perfect and lemma in PLANNED:
+            return Realis.PLANNED, f"{lemma}: planned"
+        if lemma in UNREAL and not (lemma == "claim" and here.dep_ == "ccomp"):
+            return Realis.HYPOTHETICAL, f"{lemma}: not asserted"
+        if infinitive and not perfect and passive and lemma in {"believe", "think", "say", "report"}:
+            return Realis.BACKGROUND, f"{lemma}: state"
+        if lemma == "go" and infinitive:
+            return Realis.PLANNED, "going to: future"
+        return None
+    if here.dep_ == "ccomp" or (here.dep_ == "xcomp" and head.pos_ == "ADJ"):
+        return (
+            (Realis.HYPOTHETICAL, f"{lemma}: not asserted") if infinitive and head.lower_ != "able" else None
+        )
+    if here.dep_ == "advcl" and infinitive:
+        return Realis.BACKGROUND, "purpose"
+    if here.dep_ == "acl" and infinitive:
+        if lemma in PLAN_NOUNS:
+            return (Realis.THREATENED if lemma == "threat" else Realis.PLANNED), f"{lemma}: planned"
+        return Realis.BACKGROUND, "purpose"
+    return None
+
+
+def _of_gerund(head: Token) -> tuple[Realis, str] | None:
+    word = head.lower_
+    if word in {"without", "than", "instead"} or (word == "of" and head.head.lower_ == "instead"):
+        return Realis.NEGATED, f"{word}: negated"
+    governor = head.head.lemma_.lower()
+    if word == "from" and governor in NEGATED | PREVENTIVE:
+        return Realis.NEGATED, f"{governor} from: negated"
+    if word == "of" and governor in UNREAL | {"warn", "capable"} | UNREAL_NOUNS:
+        return Realis.HYPOTHETICAL, f"{governor} of: not asserted"
+    if word == "against":
+        return Realis.HYPOTHETICAL, "against: not asserted"
+    return None
+
+
+def _of_object(here: Token, head: Token, lemma: str) -> tuple[Realis, str] | None:
+    definite = any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any"} for c in here.children)
+    if lemma in {"deny"} and definite:
+        return None
+    if lemma in PREVENTIVE | NEGATED:
+        return Realis.NEGATED if lemma in NEGATED else Realis.HYPOTHETICAL, f"{lemma}: not asserted"
+    if lemma in THREATENED:
+        return Realis.THREATENED, f"{lemma}: threatened"
+    if (
+        lemma
+        in {"condemn", "discuss", "claim", "suspect", "need", "debate", "order", "question", "end", "stop"}
+        and definite
+    ):
+        return None
+    if lemma in PLANNED - {"hold"}:
+        return Realis.PLANNED, f"{lemma}: planned"
+    if lemma in UNREAL - {"claim", "condemn", "suspect"}:
+        return Realis.HYPOTHETICAL, f"{lemma}: not asserted"
+    return None
+
+
+def _of_governor(here: Token, governor: Token, prep: str) -> tuple[Realis, str] | None:
+    lemma = governor.lemma_.lower()
+    definite = any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any"} for c in here.children)
+    if (
+        governor.pos_ in NOUNS
+        and prep in {"of", "for", "against", "to"}
+        and lemma in UNREAL_NOUNS | {"plan", "call"}
+        and not (definite and prep == "for")
+    ):
+        kind = {
+            "threat": Realis.THREATENED,
+            "plan": Realis.PLANNED,
+            "preparation": Realis.PLANNED,
+            "call": Realis.PLANNED,
+        }
+        return kind.get(lemma, Realis.HYPOTHETICAL), f"{lemma} {prep}: not asserted"
+    if (
+        governor.pos_ in VERBS
+        and prep in {"for", "on", "of", "to", "with"}
+        and lemma in {"call", "prepare", "plan", "hope", "brace", "wait", "push", "ready"}
+    ):
+        return Realis.PLANNED, f"{lemma} {prep}: planned"
+    if governor.pos_ in VERBS and prep in {"of", "with", "against"} and lemma in {"warn", "threaten"}:
+        return Realis.THREATENED, f"{lemma} {prep}: threatened"
+    if governor.pos_ in VERBS and prep in {"from", "against"} and lemma in PREVENTIVE:
+        return Realis.HYPOTHETICAL, f"{lemma} {prep}: not asserted"
+    return None
