@@ -43,7 +43,7 @@ def encode(text: str) -> Encoded:
     """
     if isinstance(text, Encoded):
         return text
-    line = "".join(_visible(squash(text)))
+    line = squash("".join(_visible(squash(text))))
     start = _LINE_START.match(line)
     first = start.end() - 1 if start else -1
     return Encoded("".join(_reference(line, i, start=i == first) for i in range(len(line))))

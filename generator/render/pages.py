@@ -172,7 +172,9 @@ def _crumb(pen: Pen, up: str, name: str) -> Encoded:
     if not up:
         return EMPTY
     parts = [pen.page(pen.w("nav.brief"), plan.INDEX), pen.page(pen.w(name), up)]
-    return markdown.tag("div", join(parts, " › "), class_="b-crumb", data_search_exclude="true", markdown="span")
+    return markdown.tag(
+        "div", join(parts, " › "), class_="b-crumb", data_search_exclude="true", markdown="span"
+    )
 
 
 def _links(pen: Pen) -> Mapping[str, Encoded]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Ref
+from generator.model import Realis, Ref
 from generator.render import plan
 from generator.render.dates import in_words
 from generator.render.desk import Desk
@@ -44,8 +44,8 @@ class Pen:
         return self.page(Encoded(text), plan.source(ref.article), f"s{ref.sentence}")
 
     def marks(self, refs: Iterable[Ref | None]) -> Encoded:
-        """The marks of several sentences, each once, in display order."""
-        plain = {Ref(article=r.article, sentence=r.sentence) for r in refs if r}
+        """The marks of several sentences, each once, in display order. Headlines and captions support nothing: left out."""
+        plain = {Ref(article=r.article, sentence=r.sentence) for r in refs if r and self.desk.is_body(r)}
         return join(self.mark(ref) for ref in sorted(plain, key=self.desk.rank))
 
     def entity(self, entity: str | None) -> Encoded:
@@ -59,13 +59,14 @@ class Pen:
         return self.span(f"actor:{entity}:name", record.name)
 
     def event(self, event: str) -> Encoded:
-        """The title of an event, linked."""
+        """The title of an event, linked; what has not happened says so."""
         record = self.desk.events.get(event)
         if record is None:
             return EMPTY
         title = self.desk.titles[event]
         path = plan.event_path(record)
-        return self.page(encode(title), *path) if path else self.span(f"event:{event}:title", title)
+        linked = self.page(encode(title), *path) if path else self.span(f"event:{event}:title", title)
+        return linked if record.realis is Realis.ACTUAL else join([linked, self.badge(record.realis.value)])
 
     def statement(self, statement: str, text: Encoded) -> Encoded:
         """A link to a statement."""

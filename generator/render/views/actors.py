@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
-from generator.model import Entity, Event, LinkedClaim, Realis, Ref
+from generator.model import Entity, EntityLabel, EntityPosition, EntityType, Event, LinkedClaim, Realis, Ref
 from generator.render import svg
 from generator.render.dates import sort_key
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
@@ -88,15 +89,23 @@ def actor_view(pen: Pen, actor: Entity) -> ActorView:
 
 
 def _card(pen: Pen, actor: Entity) -> Encoded:
-    held = sorted(actor.positions, key=lambda p: pen.desk.rank(p.ref))
+    held = sorted(_body(pen, actor.positions), key=lambda p: pen.desk.rank(p.ref))
     positions = dict.fromkeys(pen.words_of(p.title, p.ref) for p in held)
-    rows = [
-        (pen.w("actor.type"), pen.w(f"entity.{actor.type}")),
-        (pen.w("actor.positions"), join(positions, "<br>") or pen.w("not_stated")),
+    rows = [(pen.w("actor.type"), pen.w(f"entity.{actor.type}"))]
+    if positions or actor.type is EntityType.PERSON:
+        rows.append((pen.w("actor.positions"), join(positions, "<br>") or pen.w("not_stated")))
+    rows += [
         (pen.w("actor.also"), join(also_written(pen, actor), "<br>") or pen.w("none")),
         *_seen(pen, actor),
     ]
     return table([pen.w("col.field"), pen.w("col.value")], rows)
+
+
+Cited = TypeVar("Cited", EntityPosition, EntityLabel)
+
+
+def _body(pen: Pen, items: tuple[Cited, ...]) -> list[Cited]:
+    return [item for item in items if pen.desk.is_body(item.ref)]
 
 
 def also_written(pen: Pen, actor: Entity) -> list[Encoded]:
@@ -134,7 +143,7 @@ def folded_forms(pen: Pen, actor: Entity) -> Encoded:
 
 def _called(pen: Pen, actor: Entity) -> list[Encoded]:
     seen: dict[tuple[str, str], Encoded] = {}
-    for label in sorted(actor.labels, key=lambda x: (pen.desk.rank(x.ref), x.text)):
+    for label in sorted(_body(pen, actor.labels), key=lambda x: (pen.desk.rank(x.ref), x.text)):
         words = [pen.words_of(label.hedge, label.ref)] if label.hedge else []
         line = join([pen.article(label.ref.article), *words, pen.words_of(label.text, label.ref)])
         seen.setdefault((label.ref.article, fold(label.text)), line)
@@ -156,13 +165,9 @@ def _parts(pen: Pen, actor: Entity, events: list[Event]) -> Encoded:
             )
             by = join([pen.w("by"), join(says, ", ")]) if says else EMPTY
             part = join([pen.w(f"role.{role}"), by, join(hedge, ", ")])
-            what = join([pen.event(event.id), _badges(pen, event)])
+            what = join([pen.event(event.id), badges(pen, event) if event.realis is Realis.ACTUAL else EMPTY])
             rows.append((dated(pen, event), part, what, join(sentences, "<br>")))
     return table([pen.w(f"col.{c}") for c in ("when", "role", "event", "words")], rows)
-
-
-def _badges(pen: Pen, event: Event) -> Encoded:
-    return badges(pen, event) if event.realis is Realis.ACTUAL else pen.badge(event.realis.value)
 
 
 def _claims(pen: Pen, actor: Entity) -> Encoded:
@@ -221,7 +226,7 @@ def _gaps(pen: Pen, actor: Entity) -> list[Encoded]:
     gaps = []
     if not pen.desk.statements_of.get(actor.id):
         gaps.append("statement")
-    if actor.type == "PERSON" and not actor.positions:
+    if actor.type is EntityType.PERSON and not actor.positions:
         gaps.append("position")
     return [pen.w(f"gap.{gap}") for gap in gaps]
 
