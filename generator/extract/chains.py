@@ -59,24 +59,30 @@ class Group:
         """Its fullest name: most words, then letters, then first. What is named by a rule of form ("U.S. forces",
         "the government of X") has no fuller name, but a most frequent one."""
         real = [n for n in self.names if n.kind is MentionKind.NAME] or self.named
-        plain = [n for n in real if n.rule.split(";")[0] != "state and administration"] or real
+        plain = [n for n in real if not any(words in n.rule for words in _SECOND)] or real
         if self.ident.startswith(_BY_FORM):
             often = Counter(n.keys for n in plain)
             return max(plain, key=lambda n: (often[n.keys], n.b - n.a, [-x for x in n.place]))
         return max(plain, key=lambda n: (n.b - n.a, len(n.text), [-x for x in n.place]))
 
 
+_SECOND = ("state and administration", "stated as another name")
+"""Rules whose names are never the first name of a chain."""
 _BY_FORM = ("government:", "military:", "coalition", "nationality:", "people:")
 
 
-def group(names: Sequence[Found], pairs: Sequence[tuple[Found, Found]]) -> list[Group]:
-    """Group the names; in order of first naming. ``pairs`` are names with their bracketed acronyms."""
+def group(
+    names: Sequence[Found], pairs: Sequence[tuple[Found, Found]], same: Sequence[tuple[Found, Found]] = ()
+) -> list[Group]:
+    """Group the names; in order of first naming. ``pairs`` are names with their bracketed acronyms, ``same`` names
+    that the text says are one thing's."""
     groups: dict[str, Group] = {}
     for name in names:
         key = name.ident or f"{_class(name)}:{' '.join(plain(name))}"
         groups.setdefault(key, Group(ident=name.ident)).names.append(name)
     made = Grouping(sorted(groups.values(), key=lambda g: g.first))
     made.join_acronyms(pairs)
+    made.join_stated(same)
     made.join_short()
     made.join_coalitions()
     made.join_bodies()
@@ -138,6 +144,13 @@ class Grouping:
                 ):
                     self.join(home, i, f"acronym of {full.text}")
         self._join_initials()
+
+    def join_stated(self, same: Sequence[tuple[Found, Found]]) -> None:
+        """Names that the text says are one thing's."""
+        for name, other in same:
+            a, b = self._of.get(name.place), self._of.get(other.place)
+            if a is not None and b is not None and a != b:
+                self.join(a, b, f"stated as another name of {name.text}")
 
     def _join_initials(self) -> None:
         for i, short in self._alive():

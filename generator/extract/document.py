@@ -101,7 +101,14 @@ def surnames(names: Sequence[Found]) -> list[Found]:
         short = name.strength <= TAGGED or name.unsure
         if short and fits and (name.type in _SHORTENED or name.unsure) and not _in_place(name):
             out.append(
-                replace(name, type=EntityType.PERSON, ident="", capital=False, rule="surname of a full name")
+                replace(
+                    name,
+                    type=EntityType.PERSON,
+                    ident="",
+                    country=None,
+                    capital=False,
+                    rule="surname of a full name",
+                )
             )
         else:
             out.append(name)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from generator.extract.also import other_names, stated
 from generator.extract.brackets import bind
 from generator.extract.chains import Group, group
+from generator.extract.containers import contained
 from generator.extract.describe import Notes, describe, span_of
 from generator.extract.document import missed, one_type, surnames
 from generator.extract.lexicon import Entry, Trie, phrase
@@ -39,9 +41,12 @@ def find_mentions(
         found += bound
         pairs += defined
     found = surnames(one_type(found))
-    found = metonyms(missed(blocks, found))
-    groups = group(found, pairs)
+    found, same = stated(blocks, metonyms(missed(blocks, found)))
+    contained(found)
+    groups = group(found, pairs, same)
     notes = describe(blocks, groups)
+    for i, one in enumerate(groups):
+        notes.also[i] += other_names(same, {name.place for name in one.names}, one.full.text)
     return _records(parsed, groups, pairs, notes)
 
 
@@ -123,10 +128,12 @@ def _chain(
             Label(text=text[start:end], start=start, end=end, sentence=numbers.at(start), hedge=label.hedge)
         )
     return Chain(
-        name=text[full.start : full.end],
+        name=text[slice(*span_of(full.words, full.a, full.b))],
         type=kind,
         acronyms=tuple(acronyms),
-        also=tuple(dict.fromkeys(text[n.start : n.end] for n in notes.also.get(index, ()))),
+        also=tuple(
+            dict.fromkeys(text[slice(*span_of(n.words, n.a, n.b))] for n in notes.also.get(index, ()))
+        ),
         positions=tuple(sorted(positions, key=lambda p: (p.start, p.end))),
         labels=tuple(sorted(labels, key=lambda p: (p.start, p.end))),
         country=next((n.country for n in one.names if n.country), None),

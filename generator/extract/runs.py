@@ -164,7 +164,7 @@ def introduced(words: Words) -> Iterator[Found]:
                 start = j + 1 if words.keys[j] == "the" and j + 1 < len(words) else j
                 if not words.caps[start] and words.keys[start] not in PARTICLES:
                     continue
-                b = _run_end(words, start)
+                b = run_end(words, start)
                 armed = word in lex.group_kinds or word == "group"
                 yield Found(
                     words=words,
@@ -177,7 +177,7 @@ def introduced(words: Words) -> Iterator[Found]:
                 break
 
 
-def _run_end(words: Words, a: int) -> int:
+def run_end(words: Words, a: int) -> int:
     b = a + 1
     while b < len(words) and words.gaps[b] in _NEAR:
         if words.caps[b] and words.keys[b] not in _NEVER:

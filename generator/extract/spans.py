@@ -21,7 +21,8 @@ EDITOR, STRUCTURE, LISTED, TAGGED, GUESSED = 5, 4, 3, 2, 1
 class Found:
     """A name found in one block: words [a, b), its type, and why. ``ident`` joins names of one thing.
 
-    ``tagged`` is the tagger's type for about the same words, where it had one.
+    ``tagged`` is the tagger's type for about the same words, where it had one. ``upto``: the mention is written on to
+    this word (exclusive), with words that are no part of the name.
     """
 
     words: Words
@@ -36,7 +37,7 @@ class Found:
     capital: bool = False
     unsure: bool = False
     tagged: EntityType | None = None
-    chain: int = -1
+    upto: int | None = None
 
     @property
     def text(self) -> str:
@@ -61,7 +62,7 @@ class Found:
     @property
     def end(self) -> int:
         """Offset of the end into the article's text."""
-        return self.words.block.start + self.words.ends[self.b - 1]
+        return self.words.block.start + self.words.ends[(self.upto or self.b) - 1]
 
 
 def listed(words: Words, a: int, b: int, entry: Entry, strength: int = LISTED) -> Found:

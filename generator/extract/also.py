@@ -1,0 +1,131 @@
+"""The names of an article in, pairs of names that the text itself says are one thing's out.
+
+"X, also known as Y", "X, formerly Y", "X, or Y,", "X (Y)": the only ground on which names that share nothing are
+joined inside an article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.extract.runs import run_end
+from generator.extract.spans import STRUCTURE, Found
+from generator.model import EntityType, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.extract.pieces import Words
+
+_KNOWN = re.compile(
+    r"(?:'s)?[\s,(\[]+(?:which\s+is\s+|who\s+is\s+|is\s+|was\s+|were\s+|are\s+)?"
+    r"(?:(?:also|formerly|previously|otherwise|better|sometimes|commonly|locally|once|now)\s+"
+    r"(?:known\s+as|called|named|referred\s+to\s+as|known\s+by\s+the\s+name)|a\.?k\.?a\.?|alias|formerly|n[ée]e)\s+"
+    r"(?:simply\s+)?(?:the\s+)?[\"']?"
+)
+_OR = re.compile(r",\s+or\s+(?:simply\s+)?(?:the\s+)?[\"']?")
+_BRACKET = re.compile(r"\s+\(\"?(?:or\s+|the\s+)?")
+_TYPES = frozenset(
+    {
+        EntityType.PERSON,
+        EntityType.GROUP,
+        EntityType.ORGANIZATION,
+        EntityType.GOVERNMENT,
+        EntityType.MILITARY,
+        EntityType.OUTLET,
+        EntityType.OTHER,
+        EntityType.PLACE,
+        EntityType.FACILITY,
+    }
+)
+_BRACKETED = frozenset({EntityType.GROUP, EntityType.ORGANIZATION, EntityType.MILITARY})
+
+
+def stated(blocks: Sequence[Words], names: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, Found]]]:
+    """All names, with those found only by such a phrase, and the pairs (name, other name)."""
+    starts = {(n.words.index, n.a): n for n in names}
+    taken = {(n.words.index, i) for n in names for i in range(n.a, n.b)}
+    more: list[Found] = []
+    pairs: list[tuple[Found, Found]] = []
+    for name in names:
+        if name.type not in _TYPES or name.kind is MentionKind.METONYM:
+            continue
+        at = _other(name)
+        if at is None:
+            continue
+        i, strong = at
+        other = starts.get((name.words.index, i))
+        if other is None and strong:
+            other = _unfound(name, i, taken)
+            if other is not None:
+                more.append(other)
+        if other is not None and _fits(name, other, strong=strong):
+            if strong and other.type is not name.type:
+                other.type = name.type
+            pairs.append((name, other))
+    return sorted([*names, *more], key=lambda n: n.place), pairs
+
+
+def _other(name: Found) -> tuple[int, bool] | None:
+    """Word at which the other name begins, and whether the phrase leaves no doubt."""
+    words, b = name.words, name.b
+    if b >= len(words):
+        return None
+    gap = words.gaps[b]
+    if gap == " " and not words.keys[b].startswith(
+        ("also", "is", "was", "are", "were", "a", "formerly", "alias", "née")
+    ):
+        return None
+    text = words.block.doc.text
+    for pattern, strong in ((_KNOWN, True), (_OR, False), (_BRACKET, False)):
+        hit = pattern.match(text, words.ends[b - 1])
+        if hit is not None:
+            i, _ = words.at(hit.end(), hit.end() + 1)
+            if i < len(words) and words.starts[i] == hit.end() and (words.caps[i] or strong):
+                return i, strong
+    return None
+
+
+def _unfound(name: Found, i: int, taken: set[tuple[int, int]]) -> Found | None:
+    words = name.words
+    if not words.caps[i] or (words.index, i) in taken:
+        return None
+    b = run_end(words, i)
+    if any((words.index, k) in taken for k in range(i, b)):
+        return None
+    return Found(
+        words=words,
+        a=i,
+        b=b,
+        type=name.type,
+        rule=f"stated as another name of {name.text}",
+        strength=STRUCTURE,
+    )
+
+
+def _fits(name: Found, other: Found, *, strong: bool) -> bool:
+    if strong:
+        return other.type is not EntityType.NATIONALITY and other.type is not EntityType.COUNTRY
+    if (
+        other.kind is MentionKind.ACRONYM
+        or other.type is not name.type
+        or (other.ident and name.ident and other.ident != name.ident)
+    ):
+        return False
+    words, b = other.words, other.b
+    text = words.block.doc.text
+    after = text[words.ends[b - 1] :].lstrip('"')
+    if text[words.starts[other.a] - 1] == "(" or words.gaps[other.a].lstrip().startswith("("):
+        return name.type in _BRACKETED and after.startswith(")")
+    return after.startswith(",") and name.type in _BRACKETED
+
+
+def other_names(
+    pairs: Sequence[tuple[Found, Found]], places: set[tuple[int, int, int]], name: str
+) -> Iterator[Found]:
+    """The names of the pairs that belong to one group, but for the one that it is called by."""
+    for pair in pairs:
+        for one in pair:
+            if one.place in places and one.text != name:
+                yield one
