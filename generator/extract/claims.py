@@ -169,7 +169,7 @@ def _trigger(token: Token | None) -> Token | None:
 def _last(token: Token) -> Token:
     """The end of a clause, its closing punctuation left out."""
     end = token.doc[token.right_edge.i]
-    while end.is_punct and end.i > token.i:
+    while end.text in {".", ",", ";", ":", "!", "?", "'", '"', "-"} and end.i > token.i:
         end = end.nbor(-1)
     return end
 

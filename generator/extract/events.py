@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _ANSWERS = frozenset("respond retaliate answer react".split())
 _ANSWER_NOUNS = frozenset("response retaliation reprisal answer revenge reaction".split())
-_CONTENT = frozenset({"ORDER", "THREATEN", "REQUEST"})
+_CONTENT = frozenset({"ORDER", "THREATEN"})
 _REACH = 3
 """A count without place, time or doer belongs to a happening told at most this many sentences before."""
 _STANCE_ROLES = {
@@ -193,7 +193,8 @@ def _row(
     people = list(participants(cast, sentence, arguments(draft.words, draft.type)))
     if draft.type in _CONTENT:
         people += _content(cast, sentence, draft, people)
-    place = find_place(cast, sentence, draft.tokens)
+    said = draft.type in {"ORDER", "THREATEN", "REQUEST", "ACCUSE", "CLAIM", "DOCUMENT"}
+    place = find_place(cast, sentence, draft.tokens, objects_too=not said)
     if not _is_news(draft, people, time, place, tolls):
         return None
     hedge = hedge_of(draft.main) or _modal(draft.main)

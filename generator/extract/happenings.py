@@ -33,6 +33,10 @@ _PASSED = frozenset(
     "pobj prep agent nsubj nsubjpass advcl acl relcl conj pcomp xcomp npadvmod appos dobj".split()
 )
 _DEFINITE = frozenset("the this that these those".split())
+_OTHERS = frozenset(
+    "recent latest previous earlier past other similar last next first second third repeated successive subsequent".split()
+)
+"""Before an event noun: the text means others than (or not surely) the one just told."""
 _DURATIONS = frozenset("year month week decade day".split())
 
 
@@ -65,15 +69,21 @@ class Draft:
     @property
     def definite(self) -> bool:
         """Whether it is named as known: "the strikes", "that attack"."""
-        return self.main.pos_ in NOUNS and any(
-            c.dep_ in {"det", "poss"} and c.lower_ in _DEFINITE | {"his", "her", "their", "its"}
-            for c in self.main.lefts
-        )
+        others = any(c.lower_ in _OTHERS for c in self.main.lefts)
+        return self.main.pos_ in NOUNS and is_definite(self.main) and not others
 
     @property
     def plural(self) -> bool:
         """Whether several are named at once: "the strikes", "a series of strikes"."""
         return self.main.tag_ in {"NNS", "NNPS"}
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is named as known: "the", "this", "their"."""
+    return any(
+        c.dep_ in {"det", "poss"} and c.lower_ in _DEFINITE | {"his", "her", "their", "its"}
+        for c in noun.lefts
+    )
 
 
 def find_happenings(sentence: ParsedSentence) -> list[Draft]:
@@ -134,7 +144,7 @@ def _carries(passed: list[Token], verb: Token) -> bool:
         return False
     if len(passed) > 1 and not all(t.dep_ in {"pobj", "prep", "conj"} for t in passed[:-1]):
         return False
-    of_only = all(t.lower_ in {"of", "with"} or t.pos_ in NOUNS for t in passed)
+    of_only = all(t.lower_ in {"of", "with"} or t == passed[0] or t.lemma_.lower() in lex.rollup for t in passed)
     if last.dep_ in {"dobj", "nsubjpass"} and of_only:
         return lemma in lex.light
     if last.dep_ == "prep" and last.lower_ == "with" and of_only:
@@ -192,6 +202,7 @@ def _draft(sentence: ParsedSentence, members: list[tuple[Token, Predicate]], lig
     kind, sub = _kind(main, entry, members)
     start, end = trigger_span(sentence, main, entry)
     words: list[tuple[Token, Predicate | None]] = list(members)
+    light = [*light, *(t for token, _ in members for t in partitives(token))]
     words += [(t, None) for t in dict.fromkeys(light) if all(t != m for m, _ in members)]
     return Draft(
         sentence=sentence,
@@ -205,6 +216,18 @@ def _draft(sentence: ParsedSentence, members: list[tuple[Token, Predicate]], lig
         start=start,
         end=end,
     )
+
+
+def partitives(noun: Token) -> Iterator[Token]:
+    """ "A series of strikes": the words that count an event noun stand above it and carry its arguments."""
+    while (
+        noun.pos_ in NOUNS
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.lower() in lexicon().rollup
+    ):
+        noun = noun.head.head
+        yield noun
 
 
 def _kind(main: Token, entry: Predicate, members: list[tuple[Token, Predicate]]) -> tuple[str, str | None]:
@@ -223,7 +246,8 @@ def _kind(main: Token, entry: Predicate, members: list[tuple[Token, Predicate]])
 def _realis(
     sentence: ParsedSentence, main: Token, members: list[tuple[Token, Predicate]], carrier: Token | None
 ) -> tuple[Realis, str]:
-    realis, rule = find_realis(main, sentence)
+    given = main.pos_ in NOUNS and carrier is None and is_definite(main) and members[0][1].type in HARM
+    realis, rule = find_realis(main, sentence, given=given)
     if realis is Realis.ACTUAL and carrier is not None:
         realis, rule = find_realis(carrier, sentence)
     if realis is Realis.ACTUAL and main.pos_ in NOUNS:

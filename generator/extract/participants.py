@@ -17,7 +17,7 @@ from generator.extract.predicates import (
     read_data,
     subjects,
 )
-from generator.model import ACTOR_TYPES, EntityType, Mention, Participant, Role
+from generator.model import ACTOR_TYPES, EntityType, Mention, MentionKind, Participant, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +34,7 @@ _ON = frozenset("on against at upon toward towards".split())
 _SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE", "SPORT"})
 _ATTACKS = frozenset({"ASSAULT", "DAMAGE", "COERCE", "SANCTION", "ACCUSE", "PROTEST", "LEGAL", "THREATEN"})
 _SUPPOSED = {Role.AGENT: Role.SUPPOSED_AGENT, Role.TARGET: Role.SUPPOSED_TARGET}
+_SITE_DEPS = frozenset({"dobj", "nsubjpass", "compound", "poss", "nmod", "npadvmod", "advmod"})
 _FINE = {EntityType.FACILITY: 0, EntityType.PLACE: 1, EntityType.COUNTRY: 2}
 
 
@@ -42,6 +43,13 @@ def hedge_words() -> tuple[frozenset[str], frozenset[str]]:
     """(adverbs, adjectives) that keep a distance."""
     data = read_data("hedges.yml")
     return frozenset(data["adverbs"]), frozenset(data["adjectives"])
+
+
+@cache
+def body_words() -> tuple[frozenset[str], frozenset[str]]:
+    """(nouns through which a state or group acts, nouns for the people in one)."""
+    data = read_data("predicates.yml")
+    return frozenset(data["forces"]), frozenset(data["members"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +78,59 @@ class Cast:
         return max(found, key=lambda i: (self.mentions[i].end - self.mentions[i].start, -i), default=None)
 
     def named_by(self, sentence: ParsedSentence, token: Token) -> int | None:
-        """The mention that a noun phrase is about: its head, or whose members, forces or officials it names."""
+        """The mention that a noun phrase is about: its head, its apposition, or whose forces or members it names."""
         token = antecedent(token)
         got = self.at(sentence, token)
         if got is not None and self.mentions[got].label is not EntityType.NATIONALITY:
-            return got
+            if self.mentions[got].kind is not MentionKind.NOMINAL:
+                return got
+            return self._apposed(sentence, token, names_only=True) or got
+        near = self._apposed(sentence, token, names_only=False)
+        return near if near is not None else self._whose(sentence, token)
+
+    def _apposed(self, sentence: ParsedSentence, token: Token, *, names_only: bool) -> int | None:
+        """ "The commander, X", "a group by the name X", "a group called X"."""
+        places = [c for c in token.children if c.dep_ == "appos"]
         for child in token.children:
-            if child.dep_ == "appos":
-                near = self.at(sentence, child)
-                if near is not None and self.mentions[near].label in ACTOR_TYPES:
+            if child.dep_ == "prep" and child.lower_ in {"by", "under", "with"}:
+                places += [
+                    g
+                    for d in child.children
+                    if d.lemma_ == "name"
+                    for g in d.subtree
+                    if g.dep_ in {"appos", "pobj"}
+                ]
+            elif child.dep_ == "acl" and child.lemma_.lower() in {"call", "name", "know", "dub"}:
+                places += [g for g in child.subtree if g.dep_ in {"oprd", "dobj", "pobj", "attr"}]
+        for place in places:
+            near = self.at(sentence, place)
+            if near is not None and self.mentions[near].label in ACTOR_TYPES:
+                if not names_only or self.mentions[near].kind is MentionKind.NAME:
                     return near
+        return None
+
+    def _whose(self, sentence: ParsedSentence, token: Token) -> int | None:
+        """ "Hamas fighters", "US jets", "members of X": who acts through them. People of a country are not the country."""
+        forces, members = body_words()
+        lemma = token.lemma_.lower()
         for child in reversed(list(token.lefts)):
-            if child.dep_ in {"compound", "nmod", "poss"}:
-                near = self.at(sentence, child)
-                if near is not None and self.mentions[near].label in ACTOR_TYPES:
-                    return near
+            near = self.at(sentence, child) if child.dep_ in {"compound", "nmod", "poss", "amod"} else None
+            if near is None or self.mentions[near].label not in ACTOR_TYPES:
+                continue
+            state = self.mentions[near].label in {EntityType.COUNTRY, EntityType.GOVERNMENT}
+            if (
+                lemma in forces
+                or (lemma in members and not state)
+                or (child.dep_ == "compound" and not state)
+            ):
+                return near
         for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ in {"of", "from", "by"}:
+            if child.dep_ == "prep" and child.lower_ in {"of", "from"} and lemma in forces | members:
                 for deep in child.children:
                     near = self.at(sentence, deep) if deep.dep_ == "pobj" else None
-                    if near is not None and self.mentions[near].label in ACTOR_TYPES | SITES:
-                        return near if self.mentions[near].label in ACTOR_TYPES else None
-        return got
+                    if near is not None and self.mentions[near].label in ACTOR_TYPES - {EntityType.COUNTRY}:
+                        return near
+        return None
 
     def all_in(self, sentence: ParsedSentence, token: Token) -> Iterator[int]:
         """All mentions inside a noun phrase, clauses left out."""
@@ -239,18 +278,20 @@ def passives() -> frozenset[str]:
 
 
 def find_place(
-    cast: Cast, sentence: ParsedSentence, tokens: Sequence[Token], *, country: bool = True
+    cast: Cast, sentence: ParsedSentence, tokens: Sequence[Token], *, objects_too: bool = True
 ) -> int | None:
     """The finest place named in, at, on or near the happening; of two equally fine ones the nearest."""
     found: list[tuple[int, int, int]] = []
-    for distance, mention in _places(cast, sentence, tokens):
+    for distance, mention in _places(cast, sentence, tokens, objects_too=objects_too):
         label = cast.mentions[mention].label
-        if label in _FINE and (country or label is not EntityType.COUNTRY):
+        if label in _FINE:
             found.append((_FINE[label], distance, mention))
     return min(found)[2] if found else None
 
 
-def _places(cast: Cast, sentence: ParsedSentence, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _places(
+    cast: Cast, sentence: ParsedSentence, tokens: Sequence[Token], *, objects_too: bool
+) -> Iterator[tuple[int, int]]:
     inside = {t.i for t in tokens}
     for token in tokens:
         for child in token.children:
@@ -259,9 +300,7 @@ def _places(cast: Cast, sentence: ParsedSentence, tokens: Sequence[Token]) -> It
             if child.dep_ == "prep" and child.lower_ in _WHERE:
                 strict = child.lower_ not in _AT
                 yield from _in_phrase(cast, sentence, child, token, sites_only=strict)
-            elif child.dep_ in {"dobj", "nsubjpass", "compound", "poss", "nmod", "npadvmod", "advmod"} and (
-                child.pos_ in NOUNS
-            ):
+            elif objects_too and child.dep_ in _SITE_DEPS and child.pos_ in NOUNS:
                 yield from _in_phrase(cast, sentence, child, token, sites_only=True)
         if token.dep_ == "acl" and token.pos_ in VERBS and token.head.i not in inside:
             yield from _in_phrase(cast, sentence, token.head, token, sites_only=True)

@@ -49,7 +49,7 @@ class Predicate:
     effect: bool = False
     weak: bool = False
     harm: bool = False
-    words: frozenset[str] = frozenset()
+    intransitive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,10 @@ def _predicate(kind: str, row: dict[str, Any], classes: dict[str, frozenset[str]
             out |= classes.get(name, frozenset({name}))
         return frozenset(out)
 
-    flags = {k: bool(row.get(k)) for k in ("need_clause", "entity_object", "effect", "weak", "harm")}
+    flags = {
+        k: bool(row.get(k))
+        for k in ("need_clause", "entity_object", "effect", "weak", "harm", "intransitive")
+    }
     return Predicate(
         type=kind,
         sub=row.get("sub"),
@@ -201,6 +204,8 @@ def _fits(token: Token, entry: Predicate) -> bool:
         c.dep_ in {"xcomp", "ccomp"} and c.pos_ in VERBS for c in token.children
     ):
         return False
+    if entry.intransitive and any(c.dep_ in {"dobj", "ccomp"} for c in token.children):
+        return False
     around = [t.lemma_.lower() for t in objects(token)]
     if entry.need_not and any(lemma in entry.need_not for lemma in (*around, *_lemmas(token))):
         return False
@@ -241,6 +246,8 @@ def modifiers(token: Token) -> list[str]:
 
 
 def _noun(token: Token) -> Predicate | None:
+    if token.ent_type_ in {"DATE", "TIME", "PERSON"}:
+        return None
     lex = lexicon()
     lemma, before = token.lemma_.lower(), modifiers(token)
     forms = [f"{before[-1]} {lemma}"] if before else []

@@ -73,8 +73,11 @@ _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 _IRREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d"})
 
 
-def find_realis(token: Token, sentence: ParsedSentence) -> tuple[Realis, str]:
-    """Realis of the happening that ``token`` names, and the rule as "word: why"."""
+def find_realis(token: Token, sentence: ParsedSentence, *, given: bool = False) -> tuple[Realis, str]:
+    """Realis of the happening that ``token`` names, and the rule as "word: why".
+
+    ``given``: the text takes it for granted ("the attack"), so that only what governs it directly counts.
+    """
     if sentence.cls is not LineClass.BODY:
         return Realis.CAPTION, f"stands in a {sentence.cls.value}"
     got = _of_noun(token) if token.pos_ in NOUNS else None
@@ -89,7 +92,7 @@ def find_realis(token: Token, sentence: ParsedSentence) -> tuple[Realis, str]:
             got = _of_link(here, here.head)
         if got is not None:
             return got
-        if here.head == here or _asserts(here):
+        if here.head == here or _asserts(here) or (given and here.head.pos_ in VERBS):
             return Realis.ACTUAL, "stated as a fact"
         here = here.head
 
@@ -97,8 +100,10 @@ def find_realis(token: Token, sentence: ParsedSentence) -> tuple[Realis, str]:
 def _asserts(here: Token) -> bool:
     """Whether nothing above can matter: a finite past clause under a verb of saying, or a definite noun that the
     text takes for granted ("blamed for the attack")."""
-    if here.dep_ == "relcl" and here.tag_ in {"VBD", "VBN"}:
-        return here.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} for c in here.children)
+    if here.dep_ == "relcl":
+        return here.tag_ in {"VBD", "VBZ", "VBP"} or any(
+            c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in here.children
+        )
     if here.dep_ in {"ccomp", "parataxis"} and here.tag_ in {"VBD", "VBN"} and here.head.pos_ in VERBS:
         lemma = here.head.lemma_.lower()
         return lemma not in NEGATED | UNREAL | PLANNED - {"announce", "tell"} or lemma == "claim"
