@@ -12,17 +12,12 @@ from generator.render.dates import in_words
 if TYPE_CHECKING:
     from generator.render.desk import Desk
 
-# Whose name says most about an event without a place, in this order.
-_WHO = (
-    Role.SPEAKER,
-    Role.CLAIMS_RESPONSIBILITY,
-    Role.DENIES,
-    Role.AGENT,
-    Role.TARGET,
-    Role.VICTIM,
-    Role.OBJECT,
-)
-_SPEECH = frozenset({"STATEMENT", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+# Whose name says most about an event, in this order. A deed never bears the name of one who is blamed for it, claims or
+# suffered it: a heading would read as if that one had done it.
+_WHO_DID = (Role.AGENT,)
+_WHO_SAID = (Role.SPEAKER, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.AGENT)
+_WORDS = frozenset({"STATEMENT", "CLAIM", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "ORDER", "DOCUMENT"})
+_TALKS = frozenset({"CONSULT"})
 
 
 def event_titles(desk: Desk) -> Mapping[str, str]:
@@ -47,12 +42,13 @@ def _title(desk: Desk, event: Event, names: int, *, dated: bool) -> str:
 
 
 def _names(desk: Desk, event: Event) -> Iterable[str]:
-    if event.place and event.place in desk.entities and event.type not in _SPEECH:
+    said = event.type in _WORDS
+    if event.place and event.place in desk.entities and not said and event.type not in _TALKS:
         yield desk.entities[event.place].name
-    for role in _WHO:
+    for role in _WHO_SAID if said else _WHO_DID:
         for participant in event.participants:
             entity = desk.entities.get(participant.entity)
-            if participant.role is role and entity and _has_name(desk, entity.id):
+            if participant.role is role and not participant.hedge and entity and _has_name(desk, entity.id):
                 yield entity.name
 
 

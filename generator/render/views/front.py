@@ -17,7 +17,20 @@ from generator.render.views.sources import summary as source_summary
 
 MOST_POINTS = 7
 # Words come after deeds: what is only said is reported by its own page.
-_WORDS = frozenset({"STATEMENT", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CLAIM"})
+_WORDS = frozenset(
+    {
+        "STATEMENT",
+        "CONSULT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "SUPPORT",
+        "CLAIM",
+        "DOCUMENT",
+        "CULTURE",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
