@@ -73,8 +73,8 @@ def fields_of(event: Event, view: View) -> tuple[FieldAssessment, ...]:
     target = _targets(event, view)
     if target:
         made.append(weigh("target", event.articles, target, _compare_targets))
-    blame, note = _responsibility(event, view)
-    if blame or violent:
+    if violent:
+        blame, note = _responsibility(event, view)
         made.append(weigh("responsibility", event.articles, blame, _compare_blame, note))
     return tuple(made)
 

@@ -26,6 +26,8 @@ MEANS = {
 }
 """ACLED sub-event types by the means that tell two attacks apart; the others fit any."""
 SPEECH = "speech"
+HAPPENED = frozenset({Realis.ACTUAL, Realis.BACKGROUND})
+"""An event that one article reports another takes as known: the same event."""
 _NIGHT = re.compile(
     r"\b(?:night|nights|overnight|midnight|dawn|pre-?dawn|early (?:on|in the)|before sunrise|small hours|"
     r"0?[0-6][:.][0-5]\d|2[0-3][:.][0-5]\d|[1-6] ?a\.?m|1[0-1] ?p\.?m)\b",
@@ -73,6 +75,11 @@ class Account:
     def article(self) -> str:
         """The article that gives it."""
         return self.members[0][0]
+
+    @property
+    def happened(self) -> bool:
+        """Whether the article takes it as having happened, in the foreground or as known before."""
+        return self.realis in HAPPENED
 
     @property
     def day(self) -> str | None:

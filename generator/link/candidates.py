@@ -33,6 +33,8 @@ def blocks(profile: Profile) -> Iterable[tuple[str, ...]]:
     if profile.local:
         return
     yield (family, "name", title_key(profile.name))
+    for short in profile.short:
+        yield (family, "tail", short)
     if family == "agency" and len(profile.words) > 2:
         yield (family, "tail", " ".join(profile.words[1:]))
         yield (family, "tail", " ".join(profile.words[2:]))

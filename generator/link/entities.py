@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.link.candidates import candidates
 from generator.link.decisions import fits, is_article, join_same, keep_apart, of_kind, split_place
 from generator.link.match import Thing, contradiction, score
-from generator.link.profiles import Profile, profile
+from generator.link.profiles import Profile, body_key, profile
 from generator.link.reading import NAMING, Node, Reading
 from generator.link.union import Groups
 from generator.model import Editorial
@@ -55,7 +55,23 @@ def things_of(readings: Mapping[str, Reading], editorial: Editorial) -> Things:
     keep_apart(decisions, find, made.groups)
     made.reasons += join_same(decisions, find, made.groups)
     _join_exact(made)
+    _join_inside(made)
     return made
+
+
+def _join_inside(things: Things) -> None:
+    """A body named without its country ("the air force") is the article's only one of that name."""
+    held: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node, item in things.profiles.items():
+        for key in item.keys:
+            if key.startswith("body:") and key.count(":") == 2:
+                held[node[0], key.split(":")[2]].append(node)
+    for node, item in things.profiles.items():
+        bodies = (
+            held.get((node[0], body_key(item.words)), []) if item.local and item.family == "agency" else []
+        )
+        if len({things.groups.find(n) for n in bodies}) == 1 and things.groups.join(bodies[0], node):
+            things.reasons.append((bodies[0], node, "the article’s only body of that name"))
 
 
 def finder(things: Things) -> Callable[[str], Sequence[Node]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from generator.ids import fingerprint, slug
 from generator.link.decisions import fits, miss, of_kind
 from generator.link.entities import Things, chain_forms, reasons_by_group
+from generator.link.lexicon import lexicon
 from generator.link.match import Thing
 from generator.link.names import tokens
 from generator.link.reading import NAMING, Node, Reading
@@ -103,6 +104,12 @@ def _canonical(things: Things, nodes: Sequence[Node], kind: EntityType) -> str:
 def _full_forms(item: Reading, chain: int, kind: EntityType) -> list[str]:
     """The chain's proper names of most words, else what stands for one."""
     mentions = [item.mention(i) for i in item.of_chain.get(chain, ())]
+    if kind is EntityType.COUNTRY:
+        proper = [
+            f for m in mentions for f in (_bare(m.text, kind),) if " ".join(tokens(f)) in lexicon().countries
+        ]
+        if proper:
+            return proper
     for wanted in (MentionKind.NAME, MentionKind.METONYM, MentionKind.ACRONYM, MentionKind.NOMINAL):
         forms = [_bare(m.text, kind) for m in mentions if m.kind is wanted]
         if forms:

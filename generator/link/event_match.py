@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.dates import days_apart, period, standing
 from generator.link.accounts import SPEECH, Account, is_people
 from generator.link.reading import Told
-from generator.model import Realis, TollKind
+from generator.model import TollKind
 
 JOIN = 5.0
 """Points from which two accounts are one event. Calibrated on the two seeds and the example: the Taji attack told with
@@ -36,7 +36,7 @@ def veto(a: Account, b: Account, alike: Callable[[str, str], bool]) -> str | Non
     """The stated field that contradicts, if one does. ``alike`` tells whether two places may be one."""
     if a.kind != b.kind:
         return "of different types"
-    if (a.realis is Realis.ACTUAL) != (b.realis is Realis.ACTUAL):
+    if a.happened != b.happened:
         return "one happened, the other is not said to have happened"
     if a.means and b.means and not a.means & b.means:
         return "by different means"

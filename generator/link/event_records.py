@@ -119,7 +119,7 @@ def _event(
         id=id_,
         type=_most([e.type for e in events]),
         subtype=_most([e.subtype for e in events if e.subtype]) or None,
-        realis=events[0].realis,
+        realis=_realis([e.realis for e in events]),
         date=date,
         date_basis=basis,
         dates=dates,
@@ -134,6 +134,11 @@ def _event(
         weapons=tuple(dict.fromkeys((w, naming.ref(t)) for t in group for w in naming.event(t).weapons)),
         former_ids=tuple(sorted(anchors - {id_})),
     )
+
+
+def _realis(values: Sequence[Realis]) -> Realis:
+    """What one article reports as happened has happened for the event, whatever others make of it."""
+    return Realis.ACTUAL if Realis.ACTUAL in values else values[0]
 
 
 def _most(values: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from generator.link.event_match import CLEAR, JOIN, WITHIN, EventScore, compare,
 from generator.link.names import skeleton
 from generator.link.reading import Node, Reading, Told
 from generator.link.union import Groups
-from generator.model import Editorial, Realis
+from generator.model import Editorial
 
 SEEN = 8
 """Accounts of an event that a new one is compared with: the first ones say most."""
@@ -86,14 +86,14 @@ def _inside(item: Reading, things: Things, made: Happenings) -> None:
         if event.back is not None:
             made.join((item.id, event.back), (item.id, i), f"taken up again: {event.rule or event.lemma}")
     found = accounts_of(item, things, made)
-    for speech in (a for a in found if a.kind == SPEECH and a.realis is Realis.ACTUAL):
+    for speech in (a for a in found if a.kind == SPEECH and a.happened):
         for other in found:
             if other is speech:
                 break
             if _one_speech(other, speech):
                 made.join(other.members[0], speech.members[0], "same speaker in one article")
                 break
-    found = [a for a in accounts_of(item, things, made) if a.kind != SPEECH and a.realis is Realis.ACTUAL]
+    found = [a for a in accounts_of(item, things, made) if a.kind != SPEECH and a.happened]
     for n, later in enumerate(found[:100]):
         scored = [(compare(a, later, alike_places, made.groups.find), a) for a in found[:n]]
         best = max(scored, key=lambda s: (s[0].points, -s[1].members[0][1]), default=None)
@@ -125,7 +125,7 @@ class _Across:
         for item in found:
             self._place(item, self._known(item))
         for number, accounts in enumerate(self.events):
-            if len(accounts) == 1 and accounts[0].realis is Realis.ACTUAL and number not in self.unclear:
+            if len(accounts) == 1 and accounts[0].happened and number not in self.unclear:
                 self._again(number, accounts[0])
 
     def _known(self, item: Account) -> int | None:
@@ -196,7 +196,7 @@ class _Across:
     def _pair(self, item: Account, other: Account) -> EventScore:
         if item.sentences & other.sentences:
             return EventScore(points=9.0, reasons=("told in the same words",))
-        if item.realis is not Realis.ACTUAL or other.realis is not Realis.ACTUAL:
+        if not (item.happened and other.happened):
             return EventScore(points=0.0, reasons=())
         if item.article == other.article:
             return EventScore(points=0.0, reasons=(), veto=veto(item, other, alike_places))
@@ -213,7 +213,7 @@ def _quoted(item: Account, words_shared: Mapping[tuple[str, Node], set[object]])
 def keys(item: Account, words_shared: Mapping[tuple[str, Node], set[object]]) -> list[tuple[object, ...]]:
     """What one event's accounts are likely to share; accounts that share none are never compared."""
     made: list[tuple[object, ...]] = [("words", s) for s in sorted(item.sentences)]
-    if item.realis is not Realis.ACTUAL:
+    if not item.happened:
         return made
     if item.kind == SPEECH:
         made += [("speaker", node) for node in sorted(item.roles["speaker"])]

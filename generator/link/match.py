@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from generator.link.names import distinctive, title_key
+from generator.link.names import agency_key, distinctive, title_key
 from generator.link.profiles import Profile
 from generator.model import EntityType
 
 ALIKE = 0.75
 """Least likeness of two spellings (rapidfuzz ratio of the folded names, with equal consonants): romanisations of one
 name reach 0.78 to 0.97; Iran and Iraq 0.75 with unequal consonants. It proposes; a second reason decides."""
+WORDS = 0.8
+"""Least share of words (rapidfuzz token set ratio) of two long names with one acronym: what differs then is "and", a
+legal form or a spelling."""
 ACCEPT = 1.0
 """Score from which two groups are joined: one sufficient reason, or a likeness with a second reason."""
 
@@ -163,6 +166,13 @@ def _names(left: Thing, right: Thing, outside: Sequence[str], nearby: Sequence[s
     acronyms = left.gather("defined") & right.gather("defined")
     if acronyms:
         second.insert(0, f"same acronym: {min(acronyms).upper()}")
+        alike = fuzz.token_set_ratio(" ".join(a.words), " ".join(b.words)) / 100
+        if len(min(acronyms)) > 2 and alike >= WORDS:
+            return _weigh(0.7 * alike, f"names share most words ({alike:.2f})", second)
+    for x, y in ((left, right), (right, left)):
+        called = {agency_key(p.name) for p in x.profiles} & y.gather("short")
+        if called and not x.gather("short"):
+            return Score(value=1.0, reasons=(f"an article calls it also “{min(called)}”",))
     return _spelling(left, right, second)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.link.lexicon import Lexicon, lexicon
@@ -9,6 +10,7 @@ from generator.link.names import (
     GENERIC,
     PARTICLES,
     agency_key,
+    distinctive,
     person_tokens,
     place_key,
     place_parts,
@@ -27,6 +29,7 @@ PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY, EntityType.COUNTRY})
 _FORCES = frozenset(
     {"forces", "force", "troops", "military", "soldiers", "servicemen", "personnel", "members", "armed"}
 )
+_SERVICES = frozenset("air navy naval army marine marines coast guard corps fleet staff joint royal".split())
 _GOVERNMENT = frozenset({"government", "govt", "regime"})
 _SPELLINGS = {
     "defence": "defense",
@@ -58,6 +61,7 @@ class Profile:
     bare: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     place: tuple[str, str | None] = ("", None)
     led: str | None = None
 
@@ -66,7 +70,9 @@ def family_of(kind: EntityType) -> str:
     """Types that one thing may be given by different articles count as one family."""
     if kind in AGENCIES:
         return "agency"
-    return "place" if kind in PLACES else kind.value.lower()
+    if kind in PLACES:
+        return "place"
+    return "person" if kind is EntityType.PERSON else "thing"
 
 
 def profile(item: Reading, index: int) -> Profile:
@@ -93,9 +99,25 @@ def profile(item: Reading, index: int) -> Profile:
         defined=defined,
         bare=tuple(sorted(acronyms - set(defined))),
         also=tuple(sorted({k for k in map(title_key, chain.also) if len(k.split()) > 1 or len(k) > 5})),
+        short=_short_forms(chain, [m.text for m in mentions if m.kind is MentionKind.NAME], lex),
         positions=tuple(sorted({fold(p.title) for p in chain.positions})),
         place=place_parts(chain.name) if chain.type in PLACES else ("", None),
         led=led if is_coalition else None,
+    )
+
+
+def _short_forms(chain: Chain, texts: Iterable[str], lex: Lexicon) -> tuple[str, ...]:
+    """Parts of an organisation's name by which its article calls it, where they could be no other's by form alone."""
+    if chain.type not in {EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.GROUP}:
+        return ()
+    full = agency_key(chain.name)
+    found = {agency_key(t) for t in texts}
+    return tuple(
+        sorted(
+            f
+            for f in found
+            if f and f != full and full.startswith(f + " ") and distinctive(f) and not lex.code(f)
+        )
     )
 
 
@@ -115,9 +137,10 @@ def _keys(chain: Chain, metonym: bool, lex: Lexicon) -> tuple[tuple[str, ...], b
     if chain.type in PLACES:
         code = chain.country if form in lex.countries or chain.type is EntityType.COUNTRY else None
         return ((f"country:{code}",), False) if code else ((f"place:{place_key(chain.name)}",), not form)
-    if chain.type is EntityType.NATIONALITY:
-        return ((f"nation:{chain.country or lex.code(form) or form}",), False)
-    return ((f"{chain.type.value.lower()}:{form}",), not form)
+    code = chain.country or lex.code(form)
+    if chain.type is EntityType.NATIONALITY and code:
+        return ((f"nation:{code}",), False)
+    return ((f"thing:{form}",), not form)
 
 
 def _agency_keys(chain: Chain, form: str, metonym: bool, lex: Lexicon) -> tuple[tuple[str, ...], bool]:
@@ -134,7 +157,8 @@ def _agency_keys(chain: Chain, form: str, metonym: bool, lex: Lexicon) -> tuple[
     rest = _without_country(words, lex)
     if chain.country and len(rest) < len(words):
         return _national_keys(chain, rest, lex)
-    if chain.type in {EntityType.GOVERNMENT, EntityType.MILITARY} and _is_generic(rest, lex):
+    state = chain.type in {EntityType.GOVERNMENT, EntityType.MILITARY}
+    if _is_generic(rest, lex) if state else _is_body(rest, lex):
         return _national_keys(chain, rest, lex) if chain.country else ((), True)
     key = agency_key(chain.name)
     return ((f"agency:{key}",), False) if key else ((), True)
@@ -142,7 +166,7 @@ def _agency_keys(chain: Chain, form: str, metonym: bool, lex: Lexicon) -> tuple[
 
 def _national_keys(chain: Chain, rest: tuple[str, ...], lex: Lexicon) -> tuple[tuple[str, ...], bool]:
     """Keys of a body of one country: the country and what is left of the name."""
-    plain = sorted(_SPELLINGS.get(w, w) for w in rest if w not in {"of", "for", "the", "and"} | PARTICLES)
+    plain = body_key(rest).split()
     if set(plain) <= _GOVERNMENT:
         return (f"government:{chain.country}",), False
     if len(plain) == 1 and plain[0] in lex.state_words:
@@ -154,11 +178,23 @@ def _national_keys(chain: Chain, rest: tuple[str, ...], lex: Lexicon) -> tuple[t
     return (f"agency:{agency_key(chain.name)}",), False
 
 
-def _is_generic(words: tuple[str, ...], lex: Lexicon) -> bool:
-    """Whether every word fits the body of any state ("defence ministry", "joint staff", "army")."""
-    return all(
-        w in lex.body_words or w in GENERIC or w in _FORCES or w in {"of", "for", "the", "and"} for w in words
+def body_key(words: Iterable[str]) -> str:
+    """What "Defence Ministry" and "Department of Defense" share."""
+    return " ".join(
+        sorted(_SPELLINGS.get(w, w) for w in words if w not in {"of", "for", "the", "and"} | PARTICLES)
     )
+
+
+def _is_body(words: tuple[str, ...], lex: Lexicon) -> bool:
+    """Whether every word is one that bodies of states are made of ("defence ministry", "air force")."""
+    return all(
+        w in lex.body_words or w in _SERVICES or w in _FORCES or w in {"of", "for", "and"} for w in words
+    )
+
+
+def _is_generic(words: tuple[str, ...], lex: Lexicon) -> bool:
+    """The same for what is known to be a body of some state, whose other words may be common too."""
+    return all(w in GENERIC or _is_body((w,), lex) for w in words)
 
 
 def _without_country(words: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
