@@ -77,7 +77,7 @@ def _other(name: Found) -> tuple[int, bool] | None:
         ("also", "is", "was", "are", "were", "a", "formerly", "alias", "née")
     ):
         return None
-    text = words.block.doc.text
+    text = words.plain
     for pattern, strong in ((_KNOWN, True), (_OR, False), (_BRACKET, False)):
         hit = pattern.match(text, words.ends[b - 1])
         if hit is not None:
@@ -114,7 +114,7 @@ def _fits(name: Found, other: Found, *, strong: bool) -> bool:
     ):
         return False
     words, b = other.words, other.b
-    text = words.block.doc.text
+    text = words.plain
     after = text[words.ends[b - 1] :].lstrip('"')
     if text[words.starts[other.a] - 1] == "(" or words.gaps[other.a].lstrip().startswith("("):
         return name.type in _BRACKETED and after.startswith(")")

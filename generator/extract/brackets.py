@@ -74,7 +74,7 @@ def _code(words: Words, i: int, name: Found | None) -> Found | None:
     letters, digits = words.texts[i], words.texts[i + 1]
     if not (letters.isupper() and len(letters) < 5 and digits.isdigit() and words.gaps[i + 1] in (" ", "-")):
         return None
-    after = words.gaps[i + 2] if i + 2 < len(words) else words.block.doc.text[words.ends[i + 1] :]
+    after = words.gaps[i + 2] if i + 2 < len(words) else words.plain[words.ends[i + 1] :]
     if not after.startswith(")"):
         return None
     return Found(
@@ -89,7 +89,7 @@ def _code(words: Words, i: int, name: Found | None) -> Found | None:
 
 
 def _closed(words: Words, i: int) -> bool:
-    after = words.gaps[i + 1] if i + 1 < len(words) else words.block.doc.text[words.ends[i] :]
+    after = words.gaps[i + 1] if i + 1 < len(words) else words.plain[words.ends[i] :]
     return after.lstrip('"').startswith((")", ",", ";"))
 
 

@@ -56,6 +56,7 @@ class Reader:
     """What the reading so far has named: the state of ``link_nominals`` as it goes through the sentences."""
 
     groups: Sequence[Group]
+    types: Sequence[EntityType]
     titles: dict[int, list[str]]
     genders: dict[int, str]
     at: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -66,7 +67,7 @@ class Reader:
 
     def type(self, group: int) -> EntityType:
         """Type of a group."""
-        return self.groups[group].type
+        return self.types[group]
 
     def recent(self, sentence: int, window: int, kinds: frozenset[EntityType]) -> list[int]:
         """Groups of these types named in the last ``window`` sentences, without repeats, latest first."""
@@ -81,7 +82,9 @@ def link_nominals(
 
     ``titles`` gives the folded words of the titles that each group holds.
     """
-    reader = Reader(groups=groups, titles=titles, genders=_genders(groups, titles))
+    reader = Reader(
+        groups=groups, types=[g.type for g in groups], titles=titles, genders=_genders(groups, titles)
+    )
     for i, one in enumerate(groups):
         for name in one.names:
             if name.kind is MentionKind.NOMINAL:
@@ -100,13 +103,10 @@ def link_nominals(
 def _block(reader: Reader, words: Words, sentence: int, out: list[tuple[Found, int]]) -> int:
     """Read one block word by word; gives the number of its last sentence."""
     table = nominals()
-    inside = False
+    inside, first = False, sentence + 1
     for i, key in enumerate(words.keys):
         token = words.tokens[i]
-        if token.is_sent_start and (i == 0 or words.tokens[i - 1].i != token.i):
-            sentence += 1
-        elif i and token.sent.start != words.tokens[i - 1].sent.start:
-            sentence += 1
+        sentence = first + words.sentences[i]
         if words.gaps[i].count('"') % 2:
             inside = not inside
         group = reader.at.get((words.index, token.i))

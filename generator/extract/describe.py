@@ -31,7 +31,7 @@ class Notes:
 def span_of(words: Words, a: int, b: int) -> tuple[int, int]:
     """Offsets of words [a, b) into the article's text; the full stop of an abbreviation stays with it."""
     end = words.ends[b - 1]
-    if b - a >= 1 and words.block.doc.text[end : end + 1] == "." and len(words.texts[b - 1]) <= 4:
+    if b - a >= 1 and words.plain[end : end + 1] == "." and len(words.texts[b - 1]) <= 4:
         inside = b < len(words) and words.gaps[b].startswith(". ") and words.tokens[b - 1].text.endswith(".")
         end += 1 if inside else 0
     return words.block.start + words.starts[a], words.block.start + end

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.evidence import surroundings, weigh
+from generator.extract.kinds import is_currency
 from generator.extract.runs import is_headline, proper
 from generator.extract.spans import GUESSED, LISTED, STRUCTURE, TAGGED, Found
 from generator.extract.titles import is_title
@@ -138,7 +139,7 @@ def missed(blocks: Sequence[Words], names: Sequence[Found]) -> list[Found]:
         i = 0
         while i < len(words):
             found = _match(words, i, wanted, people) if words.caps[i] else None
-            if found is not None and _takes(found, covered):
+            if found is not None and _takes(found, covered) and not is_currency(words, found.b):
                 for j in range(found.a, found.b):
                     part = covered.get((words.index, j))
                     if part is not None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from generator.extract.spans import Found
 
 _BESIDE = frozenset("near outside around across throughout inside".split())
-_TOWARDS = frozenset("in at from to into toward towards".split())
+_WITHIN = frozenset({"in", "into"})
+_TOWARDS = frozenset("at from to toward towards".split())
 _SPEAKING = frozenset("say tell add argue explain ask reply insist joke recall think believe write".split())
 
 _TRADING = frozenset(
@@ -24,15 +25,18 @@ _TRADING = frozenset(
 
 
 def surroundings(name: Found) -> Iterator[str]:
-    """Signs at one place: ``place!`` and ``person!`` settle the type, ``place``, ``person`` and ``thing`` hint."""
+    """Signs at one place: ``place!`` and ``person!`` settle the type, ``place``, ``towards``, ``person``
+    and ``thing`` hint, ``speaks`` and ``trades`` say what it does."""
     lex, words, a, b = lexicon(), name.words, name.a, name.b
     before = words.keys[a - 1] if a and words.gaps[a] in (" ", ". ") else ""
     after = words.keys[b] if b < len(words) and words.gaps[b] == " " else ""
     of = words.keys[a - 2] if before == "of" and a > 1 else ""
     if before in _BESIDE or of in lex.place_kinds or of in lex.place_of_heads:
         yield "place!"
-    elif before in _TOWARDS:
+    elif before in _WITHIN:
         yield "place"
+    elif before in _TOWARDS:
+        yield "towards"
     if _followed_by_country(words, b):
         yield "place!"
     if before in lex.honorifics or before in lex.ranks or (before in lex.offices and words.caps[a - 1]):
@@ -56,7 +60,7 @@ def _followed_by_country(words: Words, b: int) -> bool:
     hit = lex.names.longest(words.texts, words.keys, words.gaps, b)
     if hit is None or hit[1].type not in (EntityType.COUNTRY, EntityType.PLACE):
         return False
-    after = words.gap(hit[0]) if hit[0] < len(words) else words.block.doc.text[words.ends[-1] :]
+    after = words.gap(hit[0]) if hit[0] < len(words) else words.plain[words.ends[-1] :]
     if after.startswith(", and") or (hit[0] < len(words) and after == " " and words.caps[hit[0]]):
         return False
     return after.startswith((",", ".", ")", " "))
@@ -68,7 +72,7 @@ def weigh(votes: Counter[EntityType], seen: Counter[str]) -> EntityType:
     if best is EntityType.PERSON:
         if seen["person!"] or seen["speaks"] or (seen["person"] and not seen["place!"]):
             return best
-        if seen["place!"] or seen["place"]:
+        if seen["place!"] or seen["place"] or seen["towards"]:
             return EntityType.PLACE
         return EntityType.ORGANIZATION if seen["thing"] else best
     if best in (EntityType.ORGANIZATION, EntityType.PLACE, EntityType.OTHER):

@@ -71,6 +71,14 @@ def _wide(found: Found) -> Found:
     )
 
 
+def is_currency(words: Words, b: int) -> bool:
+    """Whether a state's name that ends before word ``b`` only tells whose money it is ("US$ 5", "US dollars")."""
+    if b < len(words) and words.gaps[b] == " " and words.keys[b] in ("dollar", "dollars", "cents"):
+        return True
+    after = words.gaps[b] if b < len(words) else words.plain[words.ends[b - 1] :]
+    return after.lstrip()[:1] in ("$", "€", "£", "¥") and len(after) - len(after.lstrip()) < 2
+
+
 def all_kind(words: Words, a: int, b: int) -> bool:
     """Whether the words are kind words only ("Militia Groups"), so that they name nothing."""
     lex = lexicon()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.kinds import all_kind, settle
+from generator.extract.kinds import all_kind, is_currency, settle
 from generator.extract.lexicon import Trie, lexicon
 from generator.extract.runs import grow, introduced, is_headline, proper, titled
 from generator.extract.spans import EDITOR, LISTED, STRUCTURE, Found, listed, resolve
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.extract.pieces import Words
+
+
+_MEASURE = re.compile(
+    r"\d+(?:[GMTk]B|[GM]Hz|k?m|[km]g|[cm]m|mph|kph|[GMk]W|am|pm|th|st|nd|rd|s|bn|m)", re.IGNORECASE
+)
 
 
 def block_names(words: Words, editor: Trie) -> list[Found]:
@@ -46,11 +52,12 @@ def _no_name(found: Found) -> bool:
     words, a, b = found.words, found.a, found.b
     if found.strength >= STRUCTURE:
         return False
-    after = words.gap(b) if b < len(words) else words.block.doc.text[words.ends[-1] :]
-    if found.type is EntityType.COUNTRY and after[:2].strip().startswith(("$", "€", "£")):
+    if found.type is EntityType.COUNTRY and is_currency(words, b):
         return True
     if found.strength >= LISTED:
         return False
+    if b - a == 1 and _MEASURE.fullmatch(words.texts[a]):
+        return True
     return all_title(words, a, b) or in_title_tail(words, a) or all_kind(words, a, b)
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.text import fold
@@ -33,16 +34,19 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 @dataclass(slots=True)
 class Words:
-    """The words of one block, as parallel lists; ``gaps[i]`` is the text between word i-1 and word i."""
+    """The words of one block, as parallel lists; ``gaps[i]`` is the text between word i-1 and word i,
+    ``plain`` the block as parsed (plain quotes), ``sentences[i]`` the number of the sentence within the block."""
 
     block: Block
     index: int
+    plain: str
     texts: list[str]
     keys: list[str]
     gaps: list[str]
     starts: list[int]
     ends: list[int]
     tokens: list[Token]
+    sentences: list[int]
     caps: list[bool]
     shouting: bool
 
@@ -57,7 +61,7 @@ class Words:
 
     def text(self, a: int, b: int) -> str:
         """The characters from word ``a`` to word ``b`` (exclusive), as parsed."""
-        return str(self.block.doc.text[self.starts[a] : self.ends[b - 1]])
+        return self.plain[self.starts[a] : self.ends[b - 1]]
 
     def phrase(self, a: int, b: int) -> str:
         """The folded words joined by one space."""
@@ -76,20 +80,23 @@ def make_words(block: Block, index: int) -> Words:
     texts = [text[a:b] for a, b in spans]
     ends = [b for _, b in spans]
     gaps = [text[a:b] for a, b in zip([0, *ends], (s for s, _ in spans), strict=False)]
-    tokens = []
-    offsets = [token.idx for token in doc]
-    for a, _ in spans:
-        tokens.append(doc[bisect_right(offsets, a) - 1])
+    parsed = list(doc)
+    offsets = [token.idx for token in parsed]
+    at = [bisect_right(offsets, a) - 1 for a, _ in spans]
+    tokens = [parsed[i] for i in at]
+    numbers = list(accumulate(int(i > 0 and bool(token.is_sent_start)) for i, token in enumerate(parsed)))
     letters = [t for t in texts if len(t) > 3 and t.isalpha()]
     return Words(
         block=block,
         index=index,
+        plain=text,
         texts=texts,
         keys=[key(t) for t in texts],
         gaps=gaps,
         starts=[a for a, _ in spans],
         ends=ends,
         tokens=tokens,
+        sentences=[numbers[i] for i in at],
         caps=[t[0].isupper() for t in texts],
         shouting=len(letters) > 2 and sum(t.isupper() for t in letters) > 0.8 * len(letters),
     )
