@@ -26,7 +26,7 @@ def badges_of(context: Context, event: Event) -> frozenset[str]:
         "one-origin": several and origins < 2,
         "independence": several and origins > 1 and not (assessment and assessment.independence == "shown"),
         "contested": assessment is not None and any(f.overall is Relation.DIFFERS for f in assessment.fields),
-        "year-inferred": bool(date) and event.date_basis.startswith("year from"),
+        "year-inferred": context.evidence.is_year_inferred(event),
         "day-not-stated": bool(date) and (len(date.rstrip("~?%")) != _DAY_LENGTH or "X" in date),
         event.realis.value: True,
     }

@@ -64,9 +64,7 @@ class Counts:
             "single_origin": sum(self.origins(e.id) < 2 for e in evidence.actual),
             "contested": sum(self._is_contested(e.id) for e in evidence.actual),
             "undated": len(articles) - sum(_is_day(day) for day in days),
-            "inferred_years": sum(
-                bool(e.date) and e.date_basis.startswith("year from") for e in evidence.actual
-            ),
+            "inferred_years": sum(map(evidence.is_year_inferred, evidence.actual)),
             "removed": sum(line.cls is LineClass.DEBRIS for a in articles for line in a.lines),
             "rated": sum(outlet.rating is not None for outlet in evidence.corpus.editorial.outlets),
         }

@@ -196,6 +196,13 @@ class Evidence:
         stated = {(d.ref.article, d.ref.sentence) for d in event.dates if d.edtf}
         return frozenset(stated or {(r.ref.article, r.ref.sentence) for r in event.relations})
 
+    def is_year_inferred(self, event: Event) -> bool:
+        """Whether the year of an event's day was taken from elsewhere: no words that give the day hold it, some lack only it."""
+        year = (event.date or "").lstrip("[.")[:4]
+        giving = [d for d in event.dates if d.edtf and d.edtf == event.date]
+        stated = any(year in d.text or d.basis == "explicit" for d in giving)
+        return year.isdigit() and not stated and any(d.basis.startswith("year") for d in giving)
+
     @cached_property
     def times(self) -> Mapping[Place, tuple[tuple[str, str | None, str], ...]]:
         """(words, EDTF, basis) of the time expressions of a sentence, years settled across articles."""

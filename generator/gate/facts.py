@@ -123,10 +123,15 @@ def _quoting_marks(context: Context, unit: Unit) -> set[Place]:
 
 
 def where(context: Context, unit: Unit) -> Iterator[Problem]:
-    """The place in a row of an event is on record for it, in a cited sentence where the row has marks."""
+    """The place in a row of an event, or over a line of an event, is on record for it, in a cited sentence where there are marks."""
+    marks = context.places(unit)
+    if unit.path == "places/index.md" and unit.section in context.evidence.entities:
+        for event in context.events(unit) if any(context.event(unit.path, s) for s in unit.segments) else ():
+            refs = {_place(ref) for place, ref in event.places if place == unit.section}
+            if not refs.intersection(marks):
+                yield problem(unit, f"no cited sentence says that {event.id} was at {unit.section}", event.id)
     if unit.role != "row" or not unit.path.startswith("events/") or list(said_in(context, unit, "role")):
         return
-    marks = context.places(unit)
     for segment in unit.of(Kind.LINK):
         entity = context.entity(unit.path, segment)
         if not entity or context.resolve(unit.path, segment.target)[0] != "places/index.md":

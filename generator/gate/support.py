@@ -40,6 +40,8 @@ def _held(context: Context, unit: Unit) -> frozenset[Place]:
     for place in context.places(unit) if entities else ():
         if any(evidence.is_named(entity, [place]) for entity in entities):
             found.add(place)
+    for event in context.events(unit) if unit.path == "places/index.md" else ():
+        found |= {(ref.article, ref.sentence) for place, ref in event.places if place == unit.section}
     for segment in unit.of(Kind.SPAN):
         found |= _declared(context, unit, segment)
     for segment in unit.of(Kind.LINK):
