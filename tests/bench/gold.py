@@ -124,6 +124,13 @@ class Gold:
     events: tuple[EventLabel, ...]
     claims: tuple[ClaimLabel, ...]
 
+    def chains_at(self, start: int, end: int) -> set[str]:
+        """The labelled chains of the names and references that a span touches."""
+        spans = [(n.start, n.end, n.chain) for n in self.names] + [
+            (r.start, r.end, r.chain) for r in self.refs
+        ]
+        return {chain for a, b, chain in spans if a < end and start < b}
+
 
 @dataclass(slots=True)
 class Finder:
@@ -222,9 +229,9 @@ def _names(rows: list[list[str]], finder: Finder) -> tuple[NameLabel, ...]:
     """Longest strings first, so that a short one means its occurrences outside them."""
     todo = [(label, row[0], row[1]) for row in rows for label in row[2:]]
     found = []
-    for label, chain, kinds in sorted(todo, key=lambda t: (-len(t[0].split(" #")[0].split(" *")[0]), t)):
+    for label, chain, typed in sorted(todo, key=lambda t: (-len(t[0].split(" #")[0].split(" *")[0]), t)):
         words, maybe = optional(label)
-        kinds, always = optional(kinds)
+        kinds, always = optional(typed)
         labels = either(kinds, {t.value for t in EntityType}, "type", finder.name)
         for start, end in finder.spots(words):
             made = NameLabel(start=start, end=end, labels=labels, chain=chain, optional=maybe or always)
