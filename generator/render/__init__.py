@@ -25,7 +25,7 @@ The conventions of a page (the gate reads finished pages and holds them to these
    - counts: ``articles``, ``outlets`` (named publishers), ``origins``, ``events`` (realis actual), ``plans`` (planned or
      threatened), ``actors``, ``statements``, ``places``, ``sentences``, ``rejections``, ``decisions``, ``single_origin`` (actual events
      with at most one origin), ``contested`` (actual events with a field that differs), ``undated`` (articles without a stated
-     day), ``inferred_years`` (actual events whose date basis says ``year from``), ``removed`` (lines classed debris),
+     day), ``inferred_years`` (actual events whose year stands in none of the words that give the day), ``removed`` (lines classed debris),
      ``rated`` (outlets that an editor rated); per thing ``event:<id>:accounts|outlets|origins``,
      ``statement:<id>:variants|outlets|origins``, ``actor:<id>:articles|events|statements``, ``place:<id>:events``,
      ``article:<id>:sentences|used|unused|removed|words|chars|bytes``, ``article:<id>:sentence:<n>:chars``,

@@ -271,6 +271,15 @@ class Desk:
         assessment = self.assessed.get(event.id)
         return assessment is not None and any(f.overall is Relation.DIFFERS for f in assessment.fields)
 
+    def is_year_inferred(self, event: Event) -> bool:
+        """Whether the year of an event's day stands in none of the words that give the day."""
+        year = (event.date or "").lstrip("[.")[:4]
+        giving = [d for d in event.dates if d.edtf and d.edtf == event.date]
+        stated = any(
+            year in d.text or d.basis == "explicit" or d.basis.startswith("relative") for d in giving
+        )
+        return year.isdigit() and bool(giving) and not stated
+
     def origins_of(self, about: str) -> int:
         """How many origins an event or statement rests on; at least one."""
         assessment = self.assessed.get(about)

@@ -61,7 +61,7 @@ def _day(event: Event) -> date:
 def _dot(pen: Pen, event: Event, x: float, y: float) -> Encoded:
     several = pen.desk.origins_of(event.id) > 1
     title = tag("title", encode(pen.desk.titles[event.id]))
-    ring = event.date_basis.startswith("year from")
+    ring = pen.desk.is_year_inferred(event)
     dot = tag("circle", title, cx=_n(x), cy=_n(y), r=str(_DOT), class_="b-dot" if several else "b-dot b-open")
     around = tag("circle", EMPTY, cx=_n(x), cy=_n(y), r=str(_DOT + 2), class_="b-ring") if ring else EMPTY
     return Encoded(dot + around)

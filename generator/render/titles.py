@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.model import Event, EventMention, MentionKind, Role
+from generator.model import Event, EventMention, MentionKind, Realis, Role
 from generator.render.dates import in_words
+from generator.text import squash
 
 if TYPE_CHECKING:
     from generator.render.desk import Desk
@@ -15,21 +17,30 @@ if TYPE_CHECKING:
 # Whose name says most about an event, in this order. A deed never bears the name of one who is blamed for it, claims or
 # suffered it: a heading would read as if that one had done it.
 _WHO_DID = (Role.AGENT,)
-_WHO_SAID = (Role.SPEAKER, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.AGENT)
+_WHO_SAID = (Role.SPEAKER, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.AGENT, Role.ADDRESSEE, Role.OBJECT)
 _WORDS = frozenset({"STATEMENT", "CLAIM", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "ORDER", "DOCUMENT"})
 _TALKS = frozenset({"CONSULT"})
 
 
 def event_titles(desk: Desk) -> Mapping[str, str]:
-    """Titles by event id; those that would be alike get their day, then further names, then the end of their id."""
+    """Titles by event id; those that would be alike get their day, then further names, then the end of their id.
+
+    What happened and what did not stand on different pages and are told apart there, so their titles may be alike.
+    """
+    happened = [e for e in desk.events.values() if e.realis is Realis.ACTUAL]
+    others = [e for e in desk.events.values() if e.realis is not Realis.ACTUAL]
+    return {**_told_apart(desk, happened), **_told_apart(desk, others)}
+
+
+def _told_apart(desk: Desk, events: Sequence[Event]) -> Mapping[str, str]:
     titles: dict[str, str] = {}
     for names, dated in ((1, False), (1, True), (2, True), (3, True)):
-        made = {e: _title(desk, desk.events[e], names, dated=dated) for e in desk.events if e not in titles}
+        made = {e.id: _title(desk, e, names, dated=dated) for e in events if e.id not in titles}
         count = Counter(made.values())
         titles |= {e: title for e, title in made.items() if count[title] == 1}
-    for event in desk.events:
-        if event not in titles:
-            titles[event] = f"{_title(desk, desk.events[event], 3, dated=True)} ({event.rsplit('-', 1)[-1]})"
+    for event in events:
+        if event.id not in titles:
+            titles[event.id] = f"{_title(desk, event, 3, dated=True)} ({event.id.rsplit('-', 1)[-1]})"
     return titles
 
 
@@ -60,14 +71,12 @@ def _has_name(desk: Desk, entity: str) -> bool:
 def _what(desk: Desk, event: Event) -> str:
     """A noun for what happened: weapon and noun as they stand together in a text, else the interface word."""
     tellings = [(a, desk.studies[a].extraction.events[m]) for a, m in event.mentions]
-    for article, telling in sorted(tellings, key=lambda t: (desk.position(t[0]), t[1].start)):
-        noun = _noun(desk, telling)
-        if noun:
-            return _with_weapon(desk, article, telling) or noun
-    for key in (f"subtype.{event.subtype}", f"type.{event.type}"):
-        if desk.words.has(key):
-            return desk.words.plain(key)
-    return desk.words.plain("type.other")
+    tellings.sort(key=lambda t: (desk.position(t[0]), t[1].start))
+    made = [_with_weapon(desk.article(article).text, telling) for article, telling in tellings]
+    made += [_noun(desk, telling) for _, telling in tellings]
+    keys = [f"subtype.{event.subtype}", f"type.{event.type}", "type.other"]
+    made += [desk.words.plain(key) for key in keys if desk.words.has(key)]
+    return next(words for words in made if words)
 
 
 def _noun(desk: Desk, telling: EventMention) -> str | None:
@@ -75,10 +84,11 @@ def _noun(desk: Desk, telling: EventMention) -> str | None:
     return desk.words.plain(key) if desk.words.has(key) else None
 
 
-def _with_weapon(desk: Desk, article: str, telling: EventMention) -> str | None:
-    text = desk.article(article).text
-    before = text[max(0, telling.start - 40) : telling.start]
+def _with_weapon(text: str, telling: EventMention) -> str | None:
+    """ "rocket attack" where the text has the weapon right before the noun; a verb has none there."""
     for weapon in telling.weapons:
-        if before.casefold().endswith(f"{weapon.casefold()} "):
-            return f"{weapon} {text[telling.start : telling.end]}"
+        pair = rf"\b{re.escape(weapon)}\s+{re.escape(telling.lemma)}(?:e?s)?\b"
+        found = re.search(pair, text[max(0, telling.start - len(weapon) - 1) : telling.end], re.IGNORECASE)
+        if found:
+            return squash(found[0])
     return None

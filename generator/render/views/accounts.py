@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from generator.model import Event, EventMention, Realis, Ref, Role
+from generator.model import Event, EventMention, FieldAccount, Realis, Ref, Role, Stance
 from generator.render.dates import is_day
 from generator.render.markdown import EMPTY, Encoded, encode, join, tag
 from generator.render.pen import Pen
 
+_STANCES = frozenset({Stance.CLAIMED, Stance.BLAMED, Stance.ACCUSED, Stance.DENIED})
 ATTRIBUTED = (Role.BLAMED, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.SUPPOSED_AGENT)
 
 
@@ -36,7 +37,7 @@ def badges(pen: Pen, event: Event) -> Encoded:
         made.append(pen.badge("contested"))
     if event.date and not is_day(event.date):
         made.append(pen.badge("day_not_stated"))
-    if is_inferred(event):
+    if desk.is_year_inferred(event):
         made.append(pen.badge("year_inferred"))
     return join(made)
 
@@ -51,11 +52,6 @@ def sources_badge(pen: Pen, event: Event) -> Encoded:
     if assessment is None or assessment.independence != "shown":
         return pen.badge("independence")
     return EMPTY
-
-
-def is_inferred(event: Event) -> bool:
-    """Whether the year of the date was taken from elsewhere than the date's own words."""
-    return bool(event.date) and event.date_basis.startswith("year from")
 
 
 def hedges(pen: Pen, event: Event) -> Encoded:
@@ -124,12 +120,25 @@ def responsibility(pen: Pen, event: Event, without: Ref | None = None) -> tuple[
             lines[(p.entity, p.ref.article, p.ref.sentence)] = (pen.desk.rank(p.ref), line)
     for claim in pen.desk.claims_on.get(event.id, ()):
         key = (claim.about or claim.by or "", claim.ref.article, claim.ref.sentence)
-        if key not in lines:
+        if key not in lines and claim.stance in _STANCES:
             about = pen.entity(claim.about) if claim.about else EMPTY
             by = join([pen.w("by"), pen.entity(claim.by)]) if claim.by else EMPTY
             line = join([about, pen.w(f"stance.{claim.stance}"), by, _words(pen, claim.ref, without)])
             lines[key] = (pen.desk.rank(claim.ref), line)
+    told = {key[1:] for key in lines}
+    for account in _responsibility_accounts(pen, event):
+        if account.ref and account.words and (account.ref.article, account.ref.sentence) not in told:
+            line = join([pen.article(account.article), _words(pen, account.ref, without)])
+            lines[("", account.ref.article, account.ref.sentence)] = (pen.desk.rank(account.ref), line)
     return tuple(line for _, line in sorted(lines.values(), key=lambda pair: (pair[0], pair[1])))
+
+
+def _responsibility_accounts(pen: Pen, event: Event) -> tuple[FieldAccount, ...]:
+    """What accounts say on who did it, also in sentences that tell another event ("the most recent attacks")."""
+    assessment = pen.desk.assessed.get(event.id)
+    fields = assessment.fields if assessment else ()
+    found = [a for field in fields if field.field == "responsibility" for a in field.accounts]
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _words(pen: Pen, ref: Ref, without: Ref | None) -> Encoded:

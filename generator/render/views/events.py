@@ -104,9 +104,17 @@ def _facts(pen: Pen, event: Event) -> Encoded:
 def _date_basis(pen: Pen, event: Event) -> Encoded:
     """Each account's own words for the day, then how the date was reached."""
     own = dict.fromkeys(pen.words_of(d.text, d.ref) for d in event.dates if d.text)
-    basis = pen.span(f"event:{event.id}:date_basis", event.date_basis) if event.date_basis else EMPTY
+    basis = _basis(pen, event) if event.date_basis else EMPTY
     marks = EMPTY if own else accounts.day_marks(pen, event)
     return join([join(own, ", "), marks, accounts.small(basis)])
+
+
+def _basis(pen: Pen, event: Event) -> Encoded:
+    """How the date was reached; an article that gave the year is linked."""
+    source = event.date_basis.removeprefix("year inferred from ")
+    if source in pen.desk.refs:
+        return pen.w("event.year_from", ref=pen.article(source))
+    return pen.span(f"event:{event.id}:date_basis", event.date_basis)
 
 
 def _accounts(pen: Pen, event: Event) -> Encoded:

@@ -81,7 +81,7 @@ def front_view(pen: Pen) -> FrontView:
         plans=tuple(plan_view(pen, e) for e in pen.desk.plans[:5]),
         actors=actor_table(pen, pen.desk.actors[:8]),
         summary=source_summary(pen),
-        sources=held_table(pen),
+        sources=held_table(pen, short=True),
         legend=_legend(pen),
         empty=not pen.desk.corpus.studies,
     )

@@ -100,16 +100,21 @@ def count(pen: Pen) -> dict[str, int]:
         "statements": len(desk.kb.statements),
         "plans": len(desk.plans),
         "undated": sum(not (a.published and is_day(a.published.value)) for a in articles),
-        "inferred": sum(bool(e.date) and e.date_basis.startswith("year from") for e in desk.actual),
+        "inferred": sum(map(desk.is_year_inferred, desk.actual)),
         "rated": sum(bool(x.rating) for x in desk.corpus.editorial.outlets),
         "removed": sum(line.cls is LineClass.DEBRIS for a in articles for line in a.lines),
     }
 
 
-def held_table(pen: Pen) -> Encoded:
-    """Part A: the articles held."""
-    columns = ("ref", "source", "title", "published", "agency", "leans_on", "own", "rating", "caveats")
-    return table([pen.w(f"col.{c}") for c in columns], [_held_row(pen, s) for s in pen.desk.studies.values()])
+_COLUMNS = ("ref", "source", "title", "published", "leans_on", "own", "agency", "rating", "caveats")
+_FRONT_COLUMNS = 6
+
+
+def held_table(pen: Pen, *, short: bool = False) -> Encoded:
+    """Part A: the articles held; ``short`` with the first columns only."""
+    columns = _COLUMNS[: _FRONT_COLUMNS if short else None]
+    rows = [_held_row(pen, s)[: len(columns)] for s in pen.desk.studies.values()]
+    return table([pen.w(f"col.{c}") for c in columns], rows)
 
 
 def _held_row(pen: Pen, study: Study) -> tuple[Encoded, ...]:
@@ -121,9 +126,9 @@ def _held_row(pen: Pen, study: Study) -> tuple[Encoded, ...]:
         o.publisher(pen, a),
         pen.span(f"article:{a.id}:headline", a.headline.value if a.headline else None),
         o.published(pen, a),
-        agency,
         o.leans_on(pen, a.id) or pen.w("none"),
         join([pen.event(e.id) for e in alone], "<br>") or pen.w("none"),
+        agency,
         o.rating(pen, a),
         _caveats(pen, a),
     )
