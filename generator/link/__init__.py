@@ -19,6 +19,7 @@ from generator.link.entities import Roles, Things, join_scored, things_of
 from generator.link.entity_records import entity_records
 from generator.link.event_records import Naming, event_records
 from generator.link.events import Happenings, happenings
+from generator.link.match import SAME_WORDS
 from generator.link.reading import Node, Reading, Said, reading
 from generator.link.statement_records import claim_records, said_id, statement_records
 from generator.link.times_across import settle_years
@@ -52,7 +53,7 @@ def link(studies: Sequence[Study], editorial: Editorial) -> KnowledgeBase:
     _relate(related, (pair for pair in _sharing_words(said)))
     found = happenings(readings, things, _words_shared(readings, things, said), editorial)
     _relate(related, _telling_same(found))
-    join_scored(things, related, _roles(readings, found))
+    join_scored(things, related, _roles(readings, found, said))
     said = _utterances(readings, things, editorial)
     found = happenings(readings, things, _words_shared(readings, things, said), editorial)
     _relate(related, _telling_same(found))
@@ -102,7 +103,7 @@ def _utterances(readings: Mapping[str, Reading], things: Things, editorial: Edit
 
     keep_apart(decisions, find, groups)
     decided = join_same(decisions, find, groups)
-    made = families(utterances(list(readings.values())), things.same, groups)
+    made = families(utterances(list(readings.values()), things.speaker), groups)
     made.reasons[:0] = decided
     return made
 
@@ -151,8 +152,8 @@ def _words_shared(
     return made
 
 
-def _roles(readings: Mapping[str, Reading], found: Happenings) -> Roles:
-    """What each chain does in events that several articles tell."""
+def _roles(readings: Mapping[str, Reading], found: Happenings, said: Families) -> Roles:
+    """What each chain does in events that several articles tell, and whose long quotations several carry."""
     made: dict[Node, set[tuple[str, str]]] = defaultdict(set)
     for item in readings.values():
         for i, event in enumerate(item.extraction.events):
@@ -167,6 +168,12 @@ def _roles(readings: Mapping[str, Reading], found: Happenings) -> Roles:
             place = item.node_of(event.place)
             if place is not None:
                 made[place].add((told, "place"))
+    for left, right, _ in said.reasons:
+        if min(len(said.by_key[x].words) for x in (left, right)) >= LONG:
+            for article, i in (left, right):
+                node = readings[article].node_of(readings[article].extraction.quotations[i].speaker)
+                if node is not None:
+                    made[node].add((repr(said.groups.find(left)), SAME_WORDS))
     return made
 
 

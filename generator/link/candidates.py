@@ -26,6 +26,7 @@ def blocks(profile: Profile) -> Iterable[tuple[str, ...]]:
     if family == "person":
         for position in profile.positions:
             yield (family, "last", profile.words[-1], position)
+        yield (family, "surname", profile.words[-1])
         if len(profile.words) > 1:
             yield (family, "ends", profile.words[0][0], profile.words[-1])
     if profile.led or "coalition" in profile.words:
@@ -50,7 +51,7 @@ def blocks(profile: Profile) -> Iterable[tuple[str, ...]]:
 def candidates(things: Mapping[int, Thing], related: Mapping[str, set[str]]) -> list[tuple[int, int]]:
     """Pairs of groups (by number) that share a block, in a total order.
 
-    Blocks of bare coalitions and acronyms join only articles of one story (``related``), so that a corpus of many
+    Blocks of bare coalitions and surnames join only articles of one story (``related``), so that a corpus of many
     stories does not compare each with each.
     """
     held: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -59,7 +60,7 @@ def candidates(things: Mapping[int, Thing], related: Mapping[str, set[str]]) -> 
             held[key].append(number)
     pairs: set[tuple[int, int]] = set()
     for key, numbers in held.items():
-        if key[1] == "coalition":
+        if key[1] in {"coalition", "surname"}:
             pairs.update(_of_one_story(numbers, things, related))
         elif len(numbers) <= BLOCK:
             pairs.update((a, b) for i, a in enumerate(numbers) for b in numbers[i + 1 :])

@@ -28,9 +28,9 @@ class Things:
     reasons: list[tuple[Node, Node, str]] = field(default_factory=list)
     weighed: dict[tuple[Node, Node], tuple[float, tuple[str, ...]]] = field(default_factory=dict)
 
-    def same(self, left: Node | None, right: Node | None) -> bool:
-        """Whether two chains are one thing; an unknown one may be any."""
-        return left is None or right is None or self.groups.together(left, right)
+    def speaker(self, node: Node | None) -> tuple[Node | None, tuple[str, ...]]:
+        """The group of a chain and the words of its name."""
+        return (None, ()) if node is None else (self.groups.find(node), self.profiles[node].words)
 
     def rep(self, node: Node | None) -> Node | None:
         """What stands for the chain's group."""

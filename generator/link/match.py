@@ -14,6 +14,8 @@ from generator.model import EntityType
 ALIKE = 0.75
 """Least likeness of two spellings (rapidfuzz ratio of the folded names, with equal consonants): romanisations of one
 name reach 0.78 to 0.97; Iran and Iraq 0.75 with unequal consonants. It proposes; a second reason decides."""
+SAME_WORDS = "the same long quotation"
+"""Role of a speaker whose words several articles carry; the only one that tells whose a bare surname is."""
 WORDS = 0.8
 """Least share of words (rapidfuzz token set ratio) of two long names with one acronym: what differs then is "and", a
 legal form or a spelling."""
@@ -141,7 +143,8 @@ def _persons(left: Thing, right: Thing, outside: Sequence[str]) -> Score:
                 return Score(value=1.0, reasons=("same first and last name, no other middle name",))
             return _weigh(0.7, "same last name and initial", second)
         return _spelling(left, right, second)
-    if a.words[-1:] == b.words[-1:] and shared:
+    bare = min(len(a.words), len(b.words)) == 1
+    if a.words[-1:] == b.words[-1:] and (shared or (bare and any(SAME_WORDS in why for why in outside))):
         return _weigh(0.6, "same last name", second)
     return NOTHING
 

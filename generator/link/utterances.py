@@ -12,6 +12,8 @@ from generator.link.union import Groups
 from generator.model import MergeReason, QuoteKind
 from generator.text import fold
 
+Speaker = Callable[[Node | None], tuple[Node | None, tuple[str, ...]]]
+"""Gives the group of a chain, and the words of the chain's name."""
 SIMILAR = 0.9
 """Token similarity of two reports of one utterance: the seeds' two versions (38 and 40 words, one subject replaced) are
 at 0.95; translations of one sentence by two desks lie below 0.6."""
@@ -22,12 +24,13 @@ GRAM = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """One quotation as the alignment sees it."""
+    """One quotation as the alignment sees it; ``speaker`` is the group of chains, ``name`` the words of its name."""
 
     key: Said
     kind: QuoteKind
     words: tuple[str, ...]
     speaker: Node | None
+    name: tuple[str, ...]
     rank: tuple[str, str, str]
 
     @property
@@ -36,19 +39,26 @@ class Utterance:
         return (-len(self.words), self.rank, self.key[1])
 
 
-def utterances(readings: Sequence[Reading]) -> list[Utterance]:
-    """Every quotation of every article."""
-    return [
-        Utterance(
-            key=(item.id, i),
-            kind=quote.kind,
-            words=tuple(fold(item.article.text[quote.start : quote.end]).split()),
-            speaker=item.node_of(quote.speaker),
-            rank=item.rank,
-        )
-        for item in readings
-        for i, quote in enumerate(item.extraction.quotations)
-    ]
+def utterances(readings: Sequence[Reading], speaker: Speaker) -> list[Utterance]:
+    """Every quotation of every article; ``speaker`` gives the group and the name of a chain."""
+    made = []
+    for item in readings:
+        for i, quote in enumerate(item.extraction.quotations):
+            node, name = speaker(item.node_of(quote.speaker))
+            words = tuple(fold(item.article.text[quote.start : quote.end]).split())
+            made.append(
+                Utterance(
+                    key=(item.id, i), kind=quote.kind, words=words, speaker=node, name=name, rank=item.rank
+                )
+            )
+    return made
+
+
+def one_speaker(a: Utterance, b: Utterance) -> bool:
+    """Whether both may be one person's: one thing, one not named, or a bare surname and a full name with it."""
+    if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
+        return True
+    return a.name[-1:] == b.name[-1:] and min(len(a.name), len(b.name)) == 1
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,14 +71,11 @@ class Families:
     by_key: Mapping[Said, Utterance]
 
 
-Same = Callable[[Node | None, Node | None], bool]
+def families(said: Sequence[Utterance], groups: Groups[Said]) -> Families:
+    """Align quotations; ``groups`` holds the decisions.
 
-
-def families(said: Sequence[Utterance], same_speaker: Same, groups: Groups[Said]) -> Families:
-    """Align quotations; ``same_speaker`` says whether two chains are one person; ``groups`` holds the decisions.
-
-    Each quotation is compared with the first member of families that share a rare run of words only, so that the
-    work grows with the text, not with the square of the articles.
+    Each quotation is compared with the first member of families of the same surname that share a run of words only,
+    so that the work grows with the text, not with the square of the articles.
     """
     made = Families(groups=groups, reasons=[], holds=[], by_key={u.key: u for u in said})
     index: dict[tuple[str, ...], list[Utterance]] = defaultdict(list)
@@ -76,14 +83,26 @@ def families(said: Sequence[Utterance], same_speaker: Same, groups: Groups[Said]
     for new in marked:
         groups.add(new.key)
         if len(new.words) >= LONG:
-            _align(new, _sharing(new, index), same_speaker, made)
+            _align(new, _sharing(new, index), made)
         elif len(new.words) > 1:
-            _equal(new, index[("=", *new.words)], same_speaker, made)
-        if groups.find(new.key) == new.key or groups.members(new.key)[0] == new.key:
-            for gram in _grams(new.words) if len(new.words) >= LONG else (("=", *new.words),):
+            _equal(new, index[(_surname(new), "=", *new.words)], made)
+        if groups.members(new.key)[0] == new.key:
+            for gram in _keys(new):
                 index[gram].append(new)
-    _tie(marked, same_speaker, made)
+    _tie(marked, made)
     return made
+
+
+def _surname(item: Utterance) -> str:
+    return item.name[-1] if item.name else ""
+
+
+def _keys(item: Utterance) -> list[tuple[str, ...]]:
+    """Under what a quotation is looked up: runs of its words with the speaker's surname, and without."""
+    if len(item.words) < LONG:
+        return [(_surname(item), "=", *item.words)]
+    grams = sorted(_grams(item.words))
+    return [(name, *gram) for name in sorted({_surname(item), "*"}) for gram in grams]
 
 
 def _grams(words: Sequence[str]) -> set[tuple[str, ...]]:
@@ -94,17 +113,19 @@ def _sharing(new: Utterance, index: Mapping[tuple[str, ...], Sequence[Utterance]
     """Earlier quotations that share runs of words, most runs first; at most 20."""
     shared: Counter[Said] = Counter()
     found = {}
+    names = (_surname(new), "") if new.name else ("*",)
     for gram in sorted(_grams(new.words)):
-        for other in index.get(gram, ())[:50]:
-            shared[other.key] += 1
-            found[other.key] = other
+        for name in names:
+            for other in index.get((name, *gram), ())[:50]:
+                shared[other.key] += 1
+                found[other.key] = other
     best = sorted(found.values(), key=lambda u: (-shared[u.key], u.order))
     return best[:20]
 
 
-def _align(new: Utterance, others: Sequence[Utterance], same: Same, made: Families) -> None:
+def _align(new: Utterance, others: Sequence[Utterance], made: Families) -> None:
     for other in others:
-        if not same(new.speaker, other.speaker):
+        if not one_speaker(new, other):
             continue
         why = likeness(other.words, new.words)
         if why and made.groups.join(other.key, new.key):
@@ -126,38 +147,34 @@ def likeness(longer: Sequence[str], shorter: Sequence[str]) -> str | None:
     return None
 
 
-def _equal(new: Utterance, others: Sequence[Utterance], same: Same, made: Families) -> None:
+def _equal(new: Utterance, others: Sequence[Utterance], made: Families) -> None:
     """The same short fragment in another article, by a speaker known to be the same."""
     for other in others[:20]:
         known = new.speaker is not None and other.speaker is not None
-        if known and other.key[0] != new.key[0] and same(new.speaker, other.speaker):
+        if known and other.key[0] != new.key[0] and one_speaker(new, other):
             if made.groups.join(other.key, new.key):
                 made.reasons.append((other.key, new.key, "identical fragment of the same speaker"))
             return
 
 
-def _tie(marked: Sequence[Utterance], same: Same, made: Families) -> None:
+def _tie(marked: Sequence[Utterance], made: Families) -> None:
     """Shorter quotations whose words stand in a row in a longer one of the same speaker."""
     index: dict[tuple[str, ...], list[Utterance]] = defaultdict(list)
     for longer in marked:
         for pair in {tuple(longer.words[i : i + 2]) for i in range(len(longer.words) - 1)}:
-            index[pair].append(longer)
+            index[_surname(longer), *pair].append(longer)
         for word in set(longer.words):
             if len(word) >= LONG:
-                index[(word,)].append(longer)
+                index[_surname(longer), word].append(longer)
     for short in marked:
-        first = tuple(short.words[:2])
+        first = (_surname(short), *short.words[:2])
         for longer in index.get(first, ())[:50]:
-            if (
-                longer.key != short.key
-                and len(longer.words) > len(short.words)
-                and _stands_in(short, longer, same)
-            ):
+            if longer.key != short.key and len(longer.words) > len(short.words) and _stands_in(short, longer):
                 made.holds.append((longer.key, short.key))
 
 
-def _stands_in(short: Utterance, longer: Utterance, same: Same) -> bool:
-    if short.speaker is None or longer.speaker is None or not same(short.speaker, longer.speaker):
+def _stands_in(short: Utterance, longer: Utterance) -> bool:
+    if short.speaker is None or longer.speaker is None or not one_speaker(short, longer):
         return False
     n = len(short.words)
     return any(longer.words[i : i + n] == short.words for i in range(len(longer.words) - n + 1))
