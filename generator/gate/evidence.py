@@ -47,6 +47,11 @@ def shown(text: str) -> str:
     return "".join(made)
 
 
+def members(edtf: str) -> list[str]:
+    """The dates of a set of which one is meant (``[2020-03-12,2020-03-13]``), or the date itself."""
+    return edtf.strip("[]").split(",") if "," in edtf else [edtf]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
     """All lookups, made once and only when needed; nothing here comes from the pages."""
@@ -199,7 +204,7 @@ class Evidence:
     def is_year_inferred(self, event: Event) -> bool:
         """Whether the year of an event's day was taken from elsewhere: no words that give the day hold it, some lack only it."""
         year = (event.date or "").lstrip("[.")[:4]
-        giving = [d for d in event.dates if d.edtf and d.edtf == event.date]
+        giving = [d for d in event.dates if d.edtf and d.edtf in (event.date, *members(event.date or ""))]
         stated = any(year in d.text or d.basis == "explicit" for d in giving)
         return year.isdigit() and not stated and any(d.basis.startswith("year") for d in giving)
 

@@ -241,11 +241,12 @@ def relations(context: Context, unit: Unit) -> Iterator[Problem]:
         for name in _same_phrase(context, "field", phrase.text)
     }
     articles = {a for s in unit.segments if (a := context.article(unit.path, s))}
+    quotes = {s.text.removeprefix("“").removesuffix("”") for s in unit.of(Kind.QUOTE)}
     for phrase in said_in(context, unit, "relation"):
         held = {
             str(relation)
             for event in context.events(unit)
-            for relation in _assessed(context, event, fields, articles)
+            for relation in _assessed(context, event, fields, articles, quotes)
         }
         if fields and not held.intersection(_same_phrase(context, "relation", phrase.text)):
             yield problem(
@@ -257,16 +258,21 @@ def _same_phrase(context: Context, section: str, text: str) -> set[str]:
     return {name for name, words in context.vocabulary.phrases(section).items() if fold(words) == fold(text)}
 
 
-def _assessed(context: Context, event: Event, fields: set[str], articles: set[str]) -> Iterator[str]:
+def _assessed(
+    context: Context, event: Event, fields: set[str], articles: set[str], quotes: set[str]
+) -> Iterator[str]:
+    """For a row about one article: how its account in those words stands; else how the accounts stand to each other."""
     assessment = context.evidence.assessed.get(event.id)
     known = context.vocabulary.phrases("field")
     for field in assessment.fields if assessment else ():
-        if field.field in fields or ("other" in fields and field.field not in known):
-            accounts = [a for a in field.accounts if a.article in articles]
-            if len(accounts) != 1:
-                yield field.overall
-            else:
-                yield accounts[0].relation
+        if field.field not in fields and not ("other" in fields and field.field not in known):
+            continue
+        if len(articles) != 1:
+            yield field.overall
+        for account in field.accounts:
+            words = {shown(account.words)} if account.words else set()
+            if {account.article} == articles and words == quotes:
+                yield account.relation
 
 
 CHECKS: tuple[Check, ...] = (parts, where, whose, claims, tolls, statements, relations)

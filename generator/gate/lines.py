@@ -263,12 +263,15 @@ def days(context: Context, unit: Unit) -> Iterator[Problem]:
 
 
 def publishers(context: Context, unit: Unit) -> Iterator[Problem]:
-    """Quoted words are given to the article that they stand in."""
-    named = {a for s in unit.segments if (a := context.article(unit.path, s))}
-    for article, n in context.places(unit):
-        if named and article not in named and unit.of(Kind.QUOTE):
-            ref = f"{context.evidence.refs[article]}:{n}"
-            yield problem(unit, f"the words of {ref} are given to another source", ref)
+    """Quoted words are given to the article that they stand in: the last one named before them in the line."""
+    named: str | None = None
+    for n, segment in enumerate(unit.segments):
+        named = context.article(unit.path, segment) or named
+        if segment.kind is Kind.QUOTE and named and unit.role != "front":
+            places = _marks_after(context, unit, n)
+            if places and all(article != named for article, _ in places):
+                ref = f"{context.evidence.refs[places[0][0]]}:{places[0][1]}"
+                yield problem(unit, f"the words of {ref} are given to another source", ref)
 
 
 CHECKS: tuple[Check, ...] = (leftover_words, marks, quotations, declared, names, unmarked, days, publishers)

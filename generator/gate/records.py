@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.gate.evidence import Evidence, shown
+from generator.gate.evidence import Evidence, members, shown
 from generator.model import Event, LineClass, Problem, Realis, Ref
 from generator.text import fold
 
@@ -56,9 +56,10 @@ def _is_body(evidence: Evidence, article: str, n: int) -> bool:
 
 def _is_dated(evidence: Evidence, event: Event) -> bool:
     """Whether a cited sentence has a time expression of that day, or the day is derived from that of an event it answers."""
+    days = members(event.date or "")
     for date in event.dates:
-        place = (date.ref.article, date.ref.sentence)
-        if any(edtf and _agree(edtf, event.date or "") for _, edtf, _ in evidence.times.get(place, ())):
+        said = evidence.times.get((date.ref.article, date.ref.sentence), ())
+        if any(edtf and _agree(edtf, day) for _, edtf, _ in said for day in days):
             return True
     answered = (evidence.events.get(relation.event) for relation in event.relations)
     return any(other is not None and event.date == f"[{other.date}..]" for other in answered)

@@ -75,6 +75,8 @@ def link_texts(context: Context, unit: Unit) -> Iterator[Problem]:
     for segment in unit.of(Kind.LINK):
         if context.entity(unit.path, segment):
             continue  # held to the names of the entity elsewhere
+        if "://" in segment.target and segment.text == segment.target:
+            continue  # an address that stands for itself; that it is held, is seen elsewhere
         wanted = _wanted(context, unit, segment)
         if segment.text not in wanted and context.vocabulary.unknown(segment.text):
             word = segment.text

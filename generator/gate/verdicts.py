@@ -32,8 +32,8 @@ def verdicts(context: Context, unit: Unit) -> Iterator[Problem]:
     for segment in unit.of(Kind.TEXT, Kind.LINK, Kind.SPAN):
         if segment.key.startswith(_NOT_OURS) or context.entity(unit.path, segment):
             continue
-        if segment.kind is Kind.LINK and context.article(unit.path, segment):
-            continue
+        if segment.kind is Kind.LINK and (context.article(unit.path, segment) or "://" in segment.target):
+            continue  # a headline or an address
         if not context.vocabulary.unknown(segment.text):
             continue  # interface words, read as a whole by a test of their own
         said = f" {fold(segment.text)} "
