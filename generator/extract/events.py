@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.claims import find_spots, mention_about, suspected
-from generator.extract.happenings import HARM, Draft, find_happenings
+from generator.extract.happenings import COUNTED, HARM, RESTATED, Draft, find_happenings
 from generator.extract.participants import Cast, arguments, find_place, hedge_of, participants, weapons
-from generator.extract.predicates import NOUNS, VERBS
+from generator.extract.predicates import NOUNS, VERBS, Predicate, subjects
+from generator.extract.realis import find_realis
 from generator.extract.speech import Speech, find_speech
-from generator.extract.tolls import find_tolls
+from generator.extract.tolls import Found, find_tolls
 from generator.model import (
     ACTOR_TYPES,
     Chain,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 _ANSWERS = frozenset("respond retaliate answer react".split())
 _ANSWER_NOUNS = frozenset("response retaliation reprisal answer revenge reaction".split())
 _CONTENT = frozenset({"ORDER", "THREATEN"})
+_LOOSE = frozenset({TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.DISPLACED})
 _REACH = 3
 """A count without place, time or doer belongs to a happening told at most this many sentences before."""
 _STANCE_ROLES = {
@@ -96,19 +98,18 @@ def _of_sentence(
 ) -> list[Row]:
     drafts = find_happenings(sentence)
     speeches = list(find_speech(cast, sentence, quotations)) if sentence.cls is LineClass.BODY else []
-    if not drafts and not speeches:
-        return []
     owners: dict[int, object] = {t.i: d for d in drafts for t in d.tokens}
     for speech in speeches:
         owners.setdefault(speech.verb.i, speech)
     when = _times_by_owner(sentence, times, owners, drafts)
-    tolls = _tolls_by_owner(parsed, sentence, owners, drafts)
+    tolls, loose = _tolls_by_owner(parsed, sentence, owners, drafts)
     rows = [
         row
         for d in drafts
         if (row := _row(parsed, cast, sentence, d, when.get(id(d)), tolls.get(id(d), []))) is not None
     ]
     rows += [_speech_row(s, when.get(id(s))) for s in speeches if not any(s.verb in d.tokens for d in drafts)]
+    rows += _loose_rows(parsed, cast, sentence, loose)
     _add_claims(cast, sentence, rows)
     return rows
 
@@ -150,8 +151,9 @@ def _times_by_owner(
 
 def _tolls_by_owner(
     parsed: Parsed, sentence: ParsedSentence, owners: dict[int, object], drafts: list[Draft]
-) -> dict[int, list[Toll]]:
+) -> tuple[dict[int, list[Toll]], list[Found]]:
     found: dict[int, list[Toll]] = {}
+    loose: list[Found] = []
     harmful = [d for d in drafts if d.type in HARM]
     for item in find_tolls(sentence):
         owner = _climb_to_owner(item.anchor, owners)
@@ -159,7 +161,32 @@ def _tolls_by_owner(
             owner = _below(item.anchor, harmful) or (harmful[0] if len(harmful) == 1 else None)
         if owner is not None:
             found.setdefault(id(owner), []).append(_written(parsed, sentence, item.toll))
-    return found
+        elif item.toll.kind in _LOOSE:
+            loose.append(item)
+    return found, loose
+
+
+def _loose_rows(parsed: Parsed, cast: Cast, sentence: ParsedSentence, loose: list[Found]) -> list[Row]:
+    """Counts in a sentence that names no happening ("The death toll rose to 19"): one row, to be tied to an earlier one."""
+    if not loose:
+        return []
+    entry = Predicate(type="DEATH", effect=True)
+    main = loose[0].word
+    realis, rule = find_realis(main, sentence)
+    draft = Draft(
+        sentence=sentence,
+        main=main,
+        entry=entry,
+        words=[(main, entry)],
+        type="DEATH",
+        sub=None,
+        realis=realis,
+        rule=rule,
+        start=sentence.offset(main),
+        end=sentence.end_of(main),
+    )
+    row = _row(parsed, cast, sentence, draft, None, [_written(parsed, sentence, item.toll) for item in loose])
+    return [row] if row is not None else []
 
 
 def _below(anchor: Token, drafts: list[Draft]) -> Draft | None:
@@ -232,7 +259,7 @@ def _is_news(
     anchored = time is not None or place is not None or bool(tolls)
     if draft.realis is Realis.CAPTION:
         return anchored or bool(people)
-    if draft.entry.weak or draft.only_effect:
+    if (draft.entry.weak and draft.sub == draft.entry.sub) or draft.only_effect:
         return anchored or len(people) > draft.entry.weak
     if draft.main.pos_ in NOUNS:
         known = draft.definite or any(t.pos_ in VERBS for t in draft.tokens) or draft.plural
@@ -396,7 +423,7 @@ def _tie(cast: Cast, rows: list[Row], times: Sequence[TimeExpression]) -> None:
                 rule=rule,
                 type=kind,
                 subtype=sub,
-                realis=first.realis if row.event.realis is Realis.BACKGROUND else row.event.realis,
+                realis=first.realis,
             )
         if row.answers and row.event.realis is Realis.ACTUAL:
             row.event = replace(row.event, responds_to=_answered(rows, i))
@@ -425,9 +452,15 @@ def _back(cast: Cast, rows: list[Row], i: int, times: Sequence[TimeExpression]) 
     if row.speech is not None:
         return _back_speech(cast, rows, i, times)
     draft = row.draft
-    if draft is None or row.event.realis not in {Realis.ACTUAL, Realis.BACKGROUND}:
+    if draft is None or row.event.realis not in {Realis.ACTUAL, Realis.BACKGROUND, Realis.NEGATED}:
         return None
-    if draft.only_effect and draft.main.pos_ in VERBS | NOUNS:
+    if row.event.realis is Realis.NEGATED and not (
+        draft.only_effect and any(t.n == 0 for t in row.event.tolls)
+    ):
+        return None
+    if row.event.realis is Realis.BACKGROUND and draft.rule in {RESTATED, COUNTED}:
+        return None
+    if draft.only_effect:
         return _back_effect(cast, rows, i, times)
     if draft.definite and draft.type in {
         "ASSAULT",
@@ -458,12 +491,19 @@ def _takes_up(cast: Cast, rows: list[Row], i: int, j: int, times: Sequence[TimeE
         return False
     if old.draft.only_effect or (old.draft.main.pos_ in VERBS and new.draft.plural):
         return False
-    subs = {s for s in (old.event.subtype, new.event.subtype) if s not in {None, "Attack", "Explosion"}}
-    if len(subs) > 1:
+    if not _subs_fit(old.event, new.event):
         return False
     if new.event.type not in HARM and old.draft.main.lemma_ != new.draft.main.lemma_:
         return False
     return _agrees(cast, new.event, old.event, times)
+
+
+def _subs_fit(old: EventMention, new: EventMention) -> bool:
+    """Sub-types fit when equal or one is the general one; an explosion may be what an attack was."""
+    if old.type != new.type:
+        return "Explosion" in {old.subtype, new.subtype}
+    subs = {s for s in (old.subtype, new.subtype) if s not in {None, "Attack"}}
+    return len(subs) < 2
 
 
 def _agrees(cast: Cast, new: EventMention, old: EventMention, times: Sequence[TimeExpression]) -> bool:
@@ -487,7 +527,7 @@ def _back_effect(
 ) -> tuple[int, str] | None:
     """A count of dead or damage with no happening of its own belongs to the one told just before."""
     row = rows[i]
-    if any(p.role in {Role.AGENT, Role.SUPPOSED_AGENT} for p in row.event.participants):
+    if any(p.role in {Role.AGENT, Role.SUPPOSED_AGENT} for p in row.event.participants) or _has_doer(row):
         return None
     for j in range(i - 1, -1, -1):
         old = rows[j]
@@ -501,6 +541,14 @@ def _back_effect(
     return None
 
 
+def _has_doer(row: Row) -> bool:
+    """ "A gunman killed two": an active verb with its own subject tells its own happening."""
+    return any(
+        t.pos_ in VERBS and any(c.dep_ == "dobj" for c in t.children) and any(True for _ in subjects(t))
+        for t in row.tokens
+    )
+
+
 def _contradicts(new: EventMention, old: EventMention) -> bool:
     """Two numbers of the same kind, neither a revision, in one sentence are two happenings."""
     same = {t.kind for t in new.tolls} & {t.kind for t in old.tolls} - {TollKind.FIRED}
@@ -512,7 +560,8 @@ def _back_speech(
 ) -> tuple[int, str] | None:
     """The same speaker goes on, unless another time or another occasion is named."""
     row = rows[i]
-    assert row.speech is not None
+    if row.speech is None:
+        return None
     chain = cast.mentions[row.speech.speaker].chain
     for j in range(i - 1, -1, -1):
         old = rows[j]

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from generator.extract.nlp import ParsedSentence, Token
 
 HARM = frozenset({"ASSAULT", "DISASTER", "DAMAGE", "DEATH", "PROTEST", "COERCE"})
+RESTATED = "names again what is told elsewhere"
+COUNTED = "counted over a time"
+_UNREAL = frozenset({Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL, Realis.BACKGROUND})
 _CAUSES = frozenset({"ASSAULT", "DISASTER", "PROTEST", "COERCE"})
 _EFFECT_PREPS = frozenset(
     "in by during from after following with at of on when as through amid because over for".split()
@@ -95,14 +98,63 @@ def find_happenings(sentence: ParsedSentence) -> list[Draft]:
     carriers: dict[int, list[Token]] = {}
     for i in sorted(triggers):
         upper, passed = _climb(triggers[i][0], triggers, carriers)
-        if upper is not None and _is_same(triggers[i], triggers[upper.i], passed):
+        if (
+            upper is not None
+            and _is_same(triggers[i], triggers[upper.i], passed)
+            and _as_real(sentence, triggers[i][0], upper)
+        ):
             _join(groups, i, upper.i)
+    _adopt(sentence, triggers, groups)
     found = []
     for root in sorted(set(groups.values())):
         members = [triggers[i] for i in sorted(groups) if groups[i] == root]
         light = [t for token, _ in members for t in carriers.get(token.i, ())]
         found.append(_draft(sentence, members, light))
     return sorted(found, key=lambda d: d.main.i)
+
+
+def _adopt(
+    sentence: ParsedSentence, triggers: dict[int, tuple[Token, Predicate]], groups: dict[int, int]
+) -> None:
+    """ "30 were wounded when a bomb exploded, officials said": counts that the parse leaves beside the one cause of
+    the sentence (or beside each other) belong to it, unless they have a place, a time or a doer of their own."""
+    members: dict[int, list[tuple[Token, Predicate]]] = {}
+    for i, root in groups.items():
+        members.setdefault(root, []).append(triggers[i])
+    harms = [root for root in sorted(members) if members[root][0][1].type in HARM]
+    causes = [root for root in harms if not all(e.effect for _, e in members[root])]
+    if len(causes) > 1:
+        return
+    loose = [
+        root for root in harms if root not in causes and not any(_stands_alone(t) for t, _ in members[root])
+    ]
+    host = causes[0] if causes else next(iter(loose), None)
+    for root in loose:
+        if host is not None and root != host and _as_real(sentence, members[root][0][0], members[host][0][0]):
+            _join(groups, root, host)
+
+
+def _as_real(sentence: ParsedSentence, lower: Token, upper: Token) -> bool:
+    """An attack that happened and the dead that it could have cost are not one happening."""
+    verbs = [t for t in (lower, upper) if t.pos_ in VERBS]
+    unreal = [find_realis(t, sentence)[0] in _UNREAL for t in verbs]
+    if len(verbs) < 2:
+        return not any(unreal) or find_realis(lower if upper in verbs else upper, sentence)[0] in _UNREAL
+    return unreal[0] == unreal[1]
+
+
+def _stands_alone(token: Token) -> bool:
+    if (
+        token.pos_ in VERBS
+        and any(c.dep_ == "nsubj" for c in token.children)
+        and any(c.dep_ == "dobj" for c in token.children)
+    ):
+        return True
+    return any(
+        c.dep_ == "prep"
+        and any(d.dep_ == "pobj" and (d.pos_ == "PROPN" or d.ent_type_ == "DATE") for d in c.children)
+        for c in token.children
+    )
 
 
 def _join(groups: dict[int, int], a: int, b: int) -> None:
@@ -124,17 +176,17 @@ def _climb(
             return here, passed
         if here.pos_ in VERBS and _carries(passed, here):
             carriers.setdefault(token.i, []).append(here)
-        elif here.pos_ in VERBS and not (
-            here.dep_ in {"relcl", "acl", "advcl", "conj"} and _is_occurrence(here)
-        ):
-            if here.dep_ not in {"conj", "xcomp", "advcl"}:
-                return None, passed
+        elif here.pos_ in VERBS and not _lets_through(here):
+            return None, passed
         passed.append(here)
     return None, passed
 
 
-def _is_occurrence(verb: Token) -> bool:
-    return verb.lemma_.lower() in lexicon().occur | lexicon().light
+def _lets_through(verb: Token) -> bool:
+    """Whether a verb that names no happening may stand between two words for one ("that took place ... killing")."""
+    if verb.dep_ in {"conj", "xcomp", "advcl"}:
+        return True
+    return verb.dep_ in {"relcl", "acl"} and verb.lemma_.lower() in lexicon().occur | lexicon().light
 
 
 def _carries(passed: list[Token], verb: Token) -> bool:
@@ -144,7 +196,9 @@ def _carries(passed: list[Token], verb: Token) -> bool:
         return False
     if len(passed) > 1 and not all(t.dep_ in {"pobj", "prep", "conj"} for t in passed[:-1]):
         return False
-    of_only = all(t.lower_ in {"of", "with"} or t == passed[0] or t.lemma_.lower() in lex.rollup for t in passed)
+    of_only = all(
+        t.lower_ in {"of", "with"} or t == passed[0] or t.lemma_.lower() in lex.rollup for t in passed
+    )
     if last.dep_ in {"dobj", "nsubjpass"} and of_only:
         return lemma in lex.light
     if last.dep_ == "prep" and last.lower_ == "with" and of_only:
@@ -171,7 +225,7 @@ def _is_same(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], pas
     if any(c.dep_ == "neg" for c in upper[0].children) != any(c.dep_ == "neg" for c in lower[0].children):
         return False
     if (a.effect or b.effect) and a.type in HARM and b.type in HARM:
-        return preps <= _EFFECT_PREPS and not _differ_in_doer(lower, upper, deps)
+        return preps <= _EFFECT_PREPS and not _has_other_doer(lower, deps)
     if "conj" in deps or not preps <= _SAME_PREPS:
         return False
     if a.type == b.type or {a.type, b.type} == {"ASSAULT", "DISASTER"}:
@@ -182,12 +236,12 @@ def _is_same(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], pas
     return False
 
 
-def _differ_in_doer(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], deps: set[str]) -> bool:
+def _has_other_doer(lower: tuple[Token, Predicate], deps: set[str]) -> bool:
     """ "Gunmen attacked a post and soldiers killed two": two happenings."""
     if "conj" not in deps or lower[0].pos_ not in VERBS:
         return False
     own = [c for c in lower[0].children if c.dep_ == "nsubj"]
-    return bool(own) and not lower[1].harm and not (lower[1].type == "DEATH")
+    return bool(own) and not lower[1].harm and lower[1].type != "DEATH"
 
 
 def _rank(item: tuple[Token, Predicate]) -> tuple[bool, bool, bool, int]:
@@ -250,6 +304,8 @@ def _realis(
     realis, rule = find_realis(main, sentence, given=given)
     if realis is Realis.ACTUAL and carrier is not None:
         realis, rule = find_realis(carrier, sentence)
+    if realis is Realis.ACTUAL and main.pos_ in NOUNS and main.dep_ == "attr" and main.head.lemma_ == "be":
+        return Realis.BACKGROUND, RESTATED
     if realis is Realis.ACTUAL and main.pos_ in NOUNS:
         verbs = [t for t, _ in members if t.pos_ in VERBS] + ([carrier] if carrier is not None else [])
         return _of_set(main, verbs) or (realis, rule)
@@ -263,7 +319,7 @@ def _of_set(main: Token, verbs: list[Token]) -> tuple[Realis, str] | None:
         top = top.head.head
     for noun in dict.fromkeys((main, top)):
         if any(_is_stretch(child) for child in noun.children):
-            return Realis.BACKGROUND, "counted over a time"
+            return Realis.BACKGROUND, COUNTED
     if main.tag_ in {"NNS", "NNPS"} and not verbs:
         return Realis.BACKGROUND, "several, named in passing"
     return None
@@ -297,12 +353,18 @@ def trigger_span(sentence: ParsedSentence, main: Token, entry: Predicate) -> tup
             last = _aim(main)
     else:
         for child in main.rights:
-            if child.dep_ == "prt" and child.i == main.i + 1:
+            if (
+                child.dep_ == "prt"
+                and child.i == main.i + 1
+                and f"{main.lemma_.lower()} {child.lower_}" in lexicon().verbs
+            ):
                 last = child
     return sentence.offset(first), sentence.end_of(last)
 
 
 def _aim(main: Token) -> Token:
+    if main.head.lemma_.lower() in {"blame", "pin"}:  # "blamed the attack on X": X is not what was attacked
+        return main
     for child in main.rights:
         if child.dep_ == "prep" and child.i == main.i + 1 and child.lower_ in {"on", "against"}:
             for deep in child.children:

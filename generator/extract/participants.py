@@ -22,12 +22,12 @@ from generator.model import ACTOR_TYPES, EntityType, Mention, MentionKind, Parti
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.extract.nlp import Parsed, ParsedSentence, Token
+    from generator.extract.nlp import ParsedSentence, Token
 
 SITES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _PEOPLE = ACTOR_TYPES | {EntityType.NATIONALITY}
 _WHERE = frozenset(
-    "in at near on outside inside around across over above off within through throughout between along by from to into of".split()
+    "in at near on outside inside around across over off within through throughout between along into against".split()
 )
 _AT = frozenset("in at near outside inside around across over off within throughout along into".split())
 _ON = frozenset("on against at upon toward towards".split())
@@ -104,9 +104,10 @@ class Cast:
                 places += [g for g in child.subtree if g.dep_ in {"oprd", "dobj", "pobj", "attr"}]
         for place in places:
             near = self.at(sentence, place)
-            if near is not None and self.mentions[near].label in ACTOR_TYPES:
-                if not names_only or self.mentions[near].kind is MentionKind.NAME:
-                    return near
+            if near is None or self.mentions[near].label not in ACTOR_TYPES:
+                continue
+            if not names_only or self.mentions[near].kind is MentionKind.NAME:
+                return near
         return None
 
     def _whose(self, sentence: ParsedSentence, token: Token) -> int | None:
@@ -161,16 +162,14 @@ class Argument:
 
 def arguments(tokens: Iterable[tuple[Token, Predicate | None]], kind: str) -> Iterator[Argument]:
     """Roles from the words of one happening: each (token, its entry or None for a light verb), and the type."""
-    frame = lexicon().frames[kind]
     for token, entry in tokens:
-        own = lexicon().frames[entry.type] if entry is not None else frame
         if token.pos_ in VERBS:
-            yield from _of_verb(token, entry, own, kind)
+            yield from _of_verb(token, entry, kind)
         else:
             yield from _of_noun(token, kind)
 
 
-def _of_verb(token: Token, entry: Predicate | None, frame: object, kind: str) -> Iterator[Argument]:
+def _of_verb(token: Token, entry: Predicate | None, kind: str) -> Iterator[Argument]:
     own = lexicon().frames[entry.type] if entry is not None else lexicon().frames[kind]
     hurt = entry is not None and entry.effect and entry.type in {"ASSAULT", "DEATH"}
     for word in subjects(token):

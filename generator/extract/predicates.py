@@ -162,6 +162,14 @@ def objects(token: Token) -> Iterator[Token]:
             yield from heads(child)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         yield token.head
+    if not any(c.dep_ in ARGUMENTS for c in token.children):  # "shot and killed a judge"
+        for child in token.rights:
+            if (
+                child.dep_ == "conj"
+                and child.pos_ in VERBS
+                and not any(c.dep_ == "nsubj" for c in child.children)
+            ):
+                yield from (h for c in child.children if c.dep_ == "dobj" for h in heads(c))
 
 
 def subjects(token: Token) -> Iterator[Token]:

@@ -64,6 +64,9 @@ UNREAL_ADJECTIVES = {
     "preemptive": Realis.HYPOTHETICAL,
     "pre-emptive": Realis.HYPOTHETICAL,
 }
+GERUNDS = frozenset(
+    "consider discuss contemplate mull propose suggest recommend weigh debate favor favour plan think talk".split()
+)
 HABITS = frozenset(
     "often usually regularly routinely frequently always repeatedly sometimes occasionally historically typically annually ever".split()
 )
@@ -90,11 +93,21 @@ def find_realis(token: Token, sentence: ParsedSentence, *, given: bool = False) 
             got = _of_adjective(here)
         if got is None and here.head != here:
             got = _of_link(here, here.head)
-        if got is not None:
+        if got is not None and not (got[0] is Realis.NEGATED and _is_aside(token, here)):
             return got
-        if here.head == here or _asserts(here) or (given and here.head.pos_ in VERBS):
+        if here.head == here or _asserts(here) or given:
             return Realis.ACTUAL, "stated as a fact"
         here = here.head
+
+
+def _is_aside(token: Token, verb: Token) -> bool:
+    """ "Nobody was hurt in a third blast": what is denied is the hurt, not the blast."""
+    return token.pos_ in NOUNS and any(
+        c.dep_ == "prep"
+        and c.lower_ in {"in", "during", "after", "from", "at", "following"}
+        and token in c.subtree
+        for c in verb.children
+    )
 
 
 def _asserts(here: Token) -> bool:
@@ -200,7 +213,7 @@ def _of_link(here: Token, head: Token) -> tuple[Realis, str] | None:
     if here.dep_ == "relcl" and infinitive:
         return Realis.HYPOTHETICAL, "infinitive after a noun"
     if here.dep_ in {"dobj", "nsubjpass"} and head.pos_ in VERBS:
-        return _of_object(here, head, lemma)
+        return _of_object(here, lemma)
     if here.dep_ == "pobj" and head.lower_ in {"without", "against"}:
         return (
             Realis.NEGATED if head.lower_ == "without" else Realis.HYPOTHETICAL
@@ -215,6 +228,10 @@ def _of_complement(here: Token, head: Token, lemma: str, *, infinitive: bool) ->
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in here.children)
     if here.dep_ == "pcomp" and head.lower_ in {"without", "instead", "than", "of", "from", "against"}:
         return _of_gerund(head)
+    if here.dep_ in {"xcomp", "ccomp", "pcomp"} and here.tag_ == "VBG":
+        governor = head if head.pos_ in VERBS else head.head
+        if governor.lemma_.lower() in GERUNDS:
+            return Realis.PLANNED, f"{governor.lemma_.lower()}: considered"
     if here.dep_ in {"xcomp", "ccomp"} and head.pos_ in VERBS:
         if lemma in THREATENED and (infinitive or here.dep_ == "xcomp"):
             return Realis.THREATENED, f"{lemma}: threatened"
@@ -256,9 +273,9 @@ def _of_gerund(head: Token) -> tuple[Realis, str] | None:
     return None
 
 
-def _of_object(here: Token, head: Token, lemma: str) -> tuple[Realis, str] | None:
+def _of_object(here: Token, lemma: str) -> tuple[Realis, str] | None:
     definite = any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any"} for c in here.children)
-    if lemma in {"deny"} and definite:
+    if lemma == "deny" and definite:
         return None
     if lemma in PREVENTIVE | NEGATED:
         return Realis.NEGATED if lemma in NEGATED else Realis.HYPOTHETICAL, f"{lemma}: not asserted"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.predicates import lexicon, objects, read_data, subjects
+from generator.extract.predicates import read_data
 from generator.model import Toll, TollKind
 from generator.text import VAGUE_NUMBERS, number_of
 
@@ -51,6 +51,9 @@ COUNT_NOUNS = {
 PROJECTILES = frozenset("rocket missile mortar shell drone projectile katyusha torpedo round bomb".split())
 _VAGUE = frozenset(VAGUE_NUMBERS) | {"dozen", "hundred", "thousand", "number", "couple", "handful"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
+_BETWEEN = frozenset(
+    "were was are is been be left reported remain remained remains feared confirmed listed believed".split()
+)
 _NOBODY = frozenset({"nobody", "none"})
 
 
@@ -60,6 +63,7 @@ class Found:
 
     anchor: Token
     toll: Toll
+    word: Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,11 +175,20 @@ def _states(sentence: ParsedSentence) -> Iterator[Found]:
         first = _number_before(tokens, i)
         if first is None:
             continue
-        count = _count_between(sentence, tokens[first], token)
+        count = _count_between(sentence, tokens[first], _counted(tokens, first, i))
         if count is None:
             continue
         parts = _listed_after(sentence, tokens, i, count.n)
-        yield Found(anchor=_governor(token), toll=_made(sentence, kind, count, parts))
+        yield Found(anchor=_governor(token), toll=_made(sentence, kind, count, parts), word=token)
+
+
+def _counted(tokens: list[Token], first: int, i: int) -> Token:
+    """The end of the counted phrase: the noun after an adjective ("two wounded men"), else the noun before the state."""
+    state = tokens[i]
+    if state.dep_ == "amod" and state.head.pos_ == "NOUN" and 0 < state.head.i - state.i <= 2:
+        return state.head
+    nouns = [t for t in tokens[first + 1 : i] if t.pos_ in {"NOUN", "PROPN"}]
+    return nouns[-1] if nouns else state
 
 
 def _number_before(tokens: list[Token], i: int) -> int | None:
@@ -186,7 +199,7 @@ def _number_before(tokens: list[Token], i: int) -> int | None:
         if (
             token.pos_ in {"VERB", "PUNCT", "CCONJ", "SCONJ"}
             and token.text != "-"
-            and token.lower_ not in {"were", "was", "are", "is", "been", "left", "reported"}
+            and token.lower_ not in _BETWEEN
         ):
             return None
         if token.pos_ == "ADP" and token.lower_ != "of":
@@ -197,8 +210,7 @@ def _number_before(tokens: list[Token], i: int) -> int | None:
 def _number_start(tokens: list[Token], j: int) -> int:
     while j > 0 and (
         tokens[j - 1].pos_ == "NUM"
-        or tokens[j - 1].lower_ in {"two", "several", "a"}
-        and tokens[j].lower_ in _SCALES
+        or (tokens[j - 1].lower_ in {"two", "several", "a"} and tokens[j].lower_ in _SCALES)
     ):
         j -= 1
     return j
@@ -222,7 +234,7 @@ def _death_tolls(sentence: ParsedSentence) -> Iterator[Found]:
             if numbers:
                 count = _count(sentence, numbers[0])
                 if count is not None and count.n is not None:
-                    yield Found(anchor=token, toll=_made(sentence, TollKind.KILLED, count, ()))
+                    yield Found(anchor=token, toll=_made(sentence, TollKind.KILLED, count, ()), word=token)
                 break
 
 
@@ -240,7 +252,7 @@ def _count_nouns(sentence: ParsedSentence) -> Iterator[Found]:
         if not kinds or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         count = _count(sentence, token)
-        if count is None or (count.word.lower() in {"a", "an"}) or lemma == "loss" and count.n != 0:
+        if count is None or (count.word.lower() in {"a", "an"}) or (lemma == "loss" and count.n != 0):
             of = [d for c in token.children if c.lower_ == "of" for d in c.children if d.dep_ == "pobj"]
             for head in of[:1]:
                 if lemma in {"death", "killing"}:
@@ -249,7 +261,7 @@ def _count_nouns(sentence: ParsedSentence) -> Iterator[Found]:
         if len(kinds) == 2 and count.n != 0:
             continue  # "12 casualties" says neither killed nor wounded
         for kind in kinds:
-            yield Found(anchor=_governor(token), toll=_made(sentence, kind, count, ()))
+            yield Found(anchor=_governor(token), toll=_made(sentence, kind, count, ()), word=token)
 
 
 def _fired(sentence: ParsedSentence) -> Iterator[Found]:
@@ -314,7 +326,7 @@ def _toll(sentence: ParsedSentence, kind: TollKind, anchor: Token, head: Token) 
         count = counts[0][1]
         if count is not None:
             parts = _listed_after(sentence, list(sentence.span), count.last.i - sentence.span.start, count.n)
-            yield Found(anchor=anchor, toll=_made(sentence, kind, count, parts))
+            yield Found(anchor=anchor, toll=_made(sentence, kind, count, parts), word=anchor)
         return
     singles = [c if c is not None else _named(sentence, m) for m, c in counts]
     values = [c.n for c in singles]
@@ -334,7 +346,7 @@ def _toll(sentence: ParsedSentence, kind: TollKind, anchor: Token, head: Token) 
         last=last,
     )
     parts = tuple((c.n, _slice(sentence, c.first, c.last)) for c in singles if c.n is not None)
-    yield Found(anchor=anchor, toll=replace(_made(sentence, kind, count, parts), who=text))
+    yield Found(anchor=anchor, toll=replace(_made(sentence, kind, count, parts), who=text), word=anchor)
 
 
 def _named(sentence: ParsedSentence, head: Token) -> _Count:
@@ -417,7 +429,9 @@ def _count_between(sentence: ParsedSentence, first: Token, last: Token) -> _Coun
     word = _slice(sentence, number[0], number[-1])
     if first.lower_ == "no":
         return _Count(n=0, low=0, high=0, word=first.text, hedge=None, first=first, last=last)
-    spread = _spread(word)
+    spread, close = _spread(sentence, number[0], number[-1], last)
+    if spread:
+        word = _slice(sentence, number[0], close)
     bound, hedge, start = _quantity_before(sentence, first)
     if spread:
         return _Count(n=None, low=spread[0], high=spread[1], word=word, hedge=hedge, first=start, last=last)
@@ -431,12 +445,20 @@ def _count_between(sentence: ParsedSentence, first: Token, last: Token) -> _Coun
     return _Count(n=n, low=low, high=high, word=word, hedge=hedge, first=start, last=last)
 
 
-def _spread(word: str) -> tuple[int, int] | None:
-    match = re.fullmatch(r"(\d[\d,]*)\s*[-–]\s*(\d[\d,]*)", word)
+def _spread(
+    sentence: ParsedSentence, first: Token, end: Token, last: Token
+) -> tuple[tuple[int, int] | None, Token]:
+    """ "10 to 12", "10-12", "between 10 and 15": both bounds and the last word of the number."""
+    doc, text = sentence.span.doc, _slice(sentence, first, last)
+    between = first.i > sentence.span.start and doc[first.i - 1].lower_ == "between"
+    match = re.match(rf"([\d,]+|[\w]+)\s*(?:-|to{'|and' if between else ''})\s*([\d,]+|[a-z]+)\b", text)
     if match is None:
-        return None
+        return None, end
     low, high = number_of(match[1]), number_of(match[2])
-    return (low, high) if low is not None and high is not None and low < high else None
+    if low is None or high is None or low >= high:
+        return None, end
+    close = first.idx + match.end()
+    return (low, high), next((t for t in doc[first.i : last.i + 1] if t.idx + len(t) >= close), end)
 
 
 def _value(number: list[Token]) -> int | None:
@@ -474,7 +496,7 @@ def _listed_after(
     sentence: ParsedSentence, tokens: list[Token], i: int, n: int | None
 ) -> tuple[tuple[int, str], ...]:
     """The list after "six dead:" or "eight people, including": parts as (n, words)."""
-    rest = [t for t in tokens[i + 1 : i + 4]]
+    rest = tokens[i + 1 : i + 4]
     opener = next(
         (t for t in rest if t.text in {":", "—", "-", "("} or t.lower_ in {"including", "among"}), None
     )
