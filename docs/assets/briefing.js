@@ -1,7 +1,7 @@
 // Sorting and filtering of tables, and a preview of the cited sentence. Every page is complete without this file.
 "use strict";
 (() => {
-  const MIN_ROWS = 8; // shorter tables are read faster than sorted
+  const MIN_ROWS = 12; // shorter tables are read faster than sorted
   const body = document.querySelector(".md-content article");
   if (!body) return;
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Event, FieldAssessment, Ref, Relation, Role, TollKind
@@ -82,10 +83,11 @@ def event_view(pen: Pen, event: Event) -> EventView:
 
 
 def _facts(pen: Pen, event: Event) -> Encoded:
-    w = pen.w
+    w, year = pen.w, _year_source(pen, event)
     rows = [
         (w("col.what"), accounts.type_word(pen, event), w(f"realis.{event.realis}")),
         (w("col.when"), accounts.date(pen, event), _date_basis(pen, event)),
+        *([(w("event.year"), w("sources.inferred"), pen.article(year))] if year else []),
         (w("col.where"), accounts.place(pen, event), pen.marks(ref for _, ref in event.places)),
     ]
     by_part: dict[tuple[Role, str], list[Ref]] = {}
@@ -109,11 +111,16 @@ def _date_basis(pen: Pen, event: Event) -> Encoded:
     return join([join(own, ", "), marks, accounts.small(basis)])
 
 
-def _basis(pen: Pen, event: Event) -> Encoded:
-    """How the date was reached; an article that gave the year is linked."""
+def _year_source(pen: Pen, event: Event) -> str | None:
+    """The article that gave the year, where another one did."""
     source = event.date_basis.removeprefix("year inferred from ")
-    if source in pen.desk.refs:
-        return pen.w("event.year_from", ref=pen.article(source))
+    return source if source in pen.desk.refs else None
+
+
+def _basis(pen: Pen, event: Event) -> Encoded:
+    """How the date was reached."""
+    if _year_source(pen, event):
+        return pen.w("badge.year_inferred")
     return pen.span(f"event:{event.id}:date_basis", event.date_basis)
 
 
@@ -164,22 +171,33 @@ def _range(pen: Pen, event: Event, kind: TollKind, low: int, high: int) -> Encod
 
 def _agreement(pen: Pen, event: Event) -> Encoded:
     assessment = pen.desk.assessed.get(event.id)
-    rows = [row for f in (assessment.fields if assessment else ()) for row in _field_rows(pen, event, f)]
-    return table([pen.w(f"col.{c}") for c in ("field", "source", "words", "relation")], rows)
+    rows = [_field_row(pen, event, f) for f in (assessment.fields if assessment else ())]
+    return table([pen.w(f"col.{c}") for c in ("field", "words", "relation", "note")], rows)
 
 
-def _field_rows(pen: Pen, event: Event, field: FieldAssessment) -> list[tuple[Encoded, ...]]:
-    name = field_name(pen, field.field)
-    rows: list[tuple[Encoded, ...]] = []
+def _field_row(pen: Pen, event: Event, field: FieldAssessment) -> tuple[Encoded, ...]:
+    note = pen.span(f"event:{event.id}:field:{field.field}:note", field.note) if field.note else EMPTY
+    relation = pen.w(f"relation.{field.overall}")
+    return field_name(pen, field.field), field_words(pen, field), relation, note
+
+
+def field_words(pen: Pen, field: FieldAssessment) -> Encoded:
+    """Each wording once with the marks of all who use it; then who states nothing."""
+    wordings: dict[str, list[Ref]] = {}
+    silent = []
     for account in sorted(field.accounts, key=lambda a: pen.desk.position(a.article)):
-        words = (
-            pen.words_of(account.words, account.ref) if account.words and account.ref else pen.w("not_stated")
-        )
-        rows.append((name, pen.article(account.article), words, pen.w(f"relation.{account.relation}")))
-    if field.note:
-        note = pen.span(f"event:{event.id}:field:{field.field}:note", field.note)
-        rows.append((name, EMPTY, note, pen.w(f"relation.{field.overall}")))
-    return rows
+        if account.words and account.ref:
+            wordings.setdefault(account.words, []).append(account.ref)
+        else:
+            silent.append(account.article)
+    several = len({a.article for a in field.accounts}) > 1
+    lines = []
+    for words, refs in wordings.items():
+        who = dict.fromkeys(pen.article(ref.article) for ref in refs) if several else ()
+        lines.append(join([*who, pen.q(words), pen.marks(refs)]))
+    if silent:
+        lines.append(join([*map(pen.article, silent), pen.w("not_stated")]))
+    return join(lines, "<br>")
 
 
 def field_name(pen: Pen, field: str) -> Encoded:
@@ -281,15 +299,12 @@ def _event_row(pen: Pen, event: Event) -> tuple[Encoded, ...]:
     )
 
 
-def differing(pen: Pen) -> list[tuple[Encoded, ...]]:
+def differing(pen: Pen) -> Sequence[tuple[Encoded, ...]]:
     """One row for each field of an event in which accounts differ: all words side by side."""
-    rows: list[tuple[Encoded, ...]] = []
-    for event in pen.desk.actual:
-        assessment = pen.desk.assessed.get(event.id)
-        for field in assessment.fields if assessment else ():
-            if field.overall is Relation.DIFFERS:
-                words = dict.fromkeys(
-                    pen.words_of(a.words, a.ref) for a in field.accounts if a.words and a.ref
-                )
-                rows.append((pen.event(event.id), field_name(pen, field.field), join(words, "<br>")))
-    return rows
+    return [
+        (pen.event(event.id), field_name(pen, field.field), field_words(pen, field))
+        for event in pen.desk.actual
+        if event.id in pen.desk.assessed
+        for field in pen.desk.assessed[event.id].fields
+        if field.overall is Relation.DIFFERS
+    ]

@@ -10,7 +10,7 @@ from generator.render.dates import is_day
 from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, table, tag
 from generator.render.pen import Pen
 from generator.render.views import origins as o
-from generator.render.views.events import field_name
+from generator.render.views.events import field_name, field_words
 
 _QUIET = (LineClass.BLANK,)
 
@@ -160,13 +160,8 @@ def _matrix(pen: Pen) -> Encoded:
     for event in pen.desk.actual:
         assessment = pen.desk.assessed.get(event.id)
         for field in assessment.fields if assessment and len(event.articles) > 1 else ():
-            said = [
-                join([pen.article(a.article), pen.words_of(a.words, a.ref)])
-                for a in sorted(field.accounts, key=lambda a: pen.desk.position(a.article))
-                if a.words and a.ref
-            ]
             item = join([pen.event(event.id), field_name(pen, field.field)], "<br>")
-            rows.append((item, join(said, "<br>"), pen.w(f"relation.{field.overall}")))
+            rows.append((item, field_words(pen, field), pen.w(f"relation.{field.overall}")))
     return table([pen.w("col.item"), pen.w("col.words"), pen.w("col.relation")], rows)
 
 
