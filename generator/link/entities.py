@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from generator.link.candidates import candidates
 from generator.link.decisions import fits, is_article, join_same, keep_apart, of_kind, split_place
 from generator.link.match import Thing, contradiction, score
-from generator.link.profiles import Profile, body_key, profile
+from generator.link.names import COMPANY_NOUNS, distinctive
+from generator.link.profiles import COMPANIES, Profile, body_key, profile
 from generator.link.reading import NAMING, Node, Reading
 from generator.link.union import Groups
 from generator.model import Editorial
@@ -72,6 +73,23 @@ def _join_inside(things: Things) -> None:
         )
         if len({things.groups.find(n) for n in bodies}) == 1 and things.groups.join(bodies[0], node):
             things.reasons.append((bodies[0], node, "the article’s only body of that name"))
+    _join_short_names(things)
+
+
+def _join_short_names(things: Things) -> None:
+    """A bare "Norrland" in an article whose only longer name of that beginning is "Norrland Airways" is that company."""
+    held: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node, item in things.profiles.items():
+        if item.type in COMPANIES and len(item.words) > 1:
+            held[node[0], item.words[0]].append(node)
+    for node, item in things.profiles.items():
+        if item.type not in COMPANIES or len(item.words) != 1 or not distinctive(item.name):
+            continue
+        longer = held.get((node[0], item.words[0]), [])
+        one = len({things.groups.find(n) for n in longer}) == 1
+        fits_all = all(set(things.profiles[n].words[1:]) <= COMPANY_NOUNS for n in longer)
+        if one and fits_all and things.groups.join(longer[0], node):
+            things.reasons.append((longer[0], node, "short form of the article’s only name that begins so"))
 
 
 def finder(things: Things) -> Callable[[str], Sequence[Node]]:

@@ -21,6 +21,12 @@ SUFFIXES = frozenset(
     "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa nv bv spa srl oyj asa kk".split()
 )
 """Legal forms behind a company's name."""
+COMPANY_NOUNS = SUFFIXES | frozenset(
+    "airlines airways air aviation bank computer computers electronics energy entertainment foods group holding "
+    "holdings industries international labs media mobile motor motors oil petroleum pharmaceuticals pictures power "
+    "records software steel stores systems technologies technology telecom".split()
+)
+"""Words behind a company's own name that news leaves out after the first mention."""
 PLACE_NOUNS = {
     noun: kind
     for kind, nouns in {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from generator.link.lexicon import Lexicon, lexicon
 from generator.link.names import (
@@ -25,6 +25,7 @@ from generator.text import fold
 AGENCIES = frozenset(
     {EntityType.ORGANIZATION, EntityType.GROUP, EntityType.GOVERNMENT, EntityType.MILITARY, EntityType.OUTLET}
 )
+COMPANIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
 PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY, EntityType.COUNTRY})
 _FORCES = frozenset(
     {"forces", "force", "troops", "military", "soldiers", "servicemen", "personnel", "members", "armed"}
@@ -82,7 +83,8 @@ def profile(item: Reading, index: int) -> Profile:
     kinds = {m.kind for m in mentions}
     named = bool(kinds & NAMING)
     lex = lexicon()
-    keys, local = _keys(chain, MentionKind.METONYM in kinds, lex)
+    texts = [m.text for m in mentions if m.kind is MentionKind.NAME]
+    keys, local = _all_keys(chain, texts, MentionKind.METONYM in kinds, lex)
     acronyms = {fold(m.text) for m in mentions if m.kind is MentionKind.ACRONYM}
     defined = tuple(sorted({fold(a) for a in chain.acronyms}))
     led, is_coalition = _coalition(chain, lex)
@@ -99,11 +101,26 @@ def profile(item: Reading, index: int) -> Profile:
         defined=defined,
         bare=tuple(sorted(acronyms - set(defined))),
         also=tuple(sorted({k for k in map(title_key, chain.also) if len(k.split()) > 1 or len(k) > 5})),
-        short=_short_forms(chain, [m.text for m in mentions if m.kind is MentionKind.NAME], lex),
+        short=_short_forms(chain, texts, lex),
         positions=tuple(sorted({fold(p.title) for p in chain.positions})),
         place=place_parts(chain.name) if chain.type in PLACES else ("", None),
         led=led if is_coalition else None,
     )
+
+
+def _all_keys(
+    chain: Chain, texts: Sequence[str], metonym: bool, lex: Lexicon
+) -> tuple[tuple[str, ...], bool]:
+    """Keys of the chain's name, and of every longer name that its article uses for it."""
+    keys, local = _keys(chain, metonym, lex)
+    if chain.type not in AGENCIES:
+        return keys, local
+    found = set(keys)
+    for name in dict.fromkeys(texts):
+        if len(tokens(name)) > 1 and name != chain.name:
+            more, vague = _keys(replace(chain, name=name), metonym=False, lex=lex)
+            found |= set() if vague else set(more)
+    return tuple(sorted(found)), not found
 
 
 def _short_forms(chain: Chain, texts: Iterable[str], lex: Lexicon) -> tuple[str, ...]:
