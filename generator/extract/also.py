@@ -16,7 +16,6 @@ from generator.model import EntityType, MentionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.extract.pieces import Words
 
 _KNOWN = re.compile(
     r"(?:'s)?[\s,(\[]+(?:which\s+is\s+|who\s+is\s+|is\s+|was\s+|were\s+|are\s+)?"
@@ -42,7 +41,7 @@ _TYPES = frozenset(
 _BRACKETED = frozenset({EntityType.GROUP, EntityType.ORGANIZATION, EntityType.MILITARY})
 
 
-def stated(blocks: Sequence[Words], names: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, Found]]]:
+def stated(names: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, Found]]]:
     """All names, with those found only by such a phrase, and the pairs (name, other name)."""
     starts = {(n.words.index, n.a): n for n in names}
     taken = {(n.words.index, i) for n in names for i in range(n.a, n.b)}

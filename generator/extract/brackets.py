@@ -67,6 +67,11 @@ def bind(words: Words, names: Sequence[Found]) -> tuple[list[Found], list[tuple[
     return sorted(out.values(), key=lambda f: (f.a, f.b)), pairs
 
 
+def is_acronym(text: str) -> bool:
+    """Whether a form is written as an acronym is: short and in capitals."""
+    return len(text) < 8 and text.isupper() and _ACRONYM.fullmatch(text) is not None
+
+
 def _code(words: Words, i: int, name: Found | None) -> Found | None:
     """ "HMS Tern (F 22)": letters and digits in brackets after a ship's or thing's name are a second name of it."""
     if name is None or name.type not in (EntityType.WEAPON, EntityType.OTHER) or i + 1 >= len(words):

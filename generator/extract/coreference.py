@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.extract.pieces import Words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ADJECTIVES = frozenset({EntityType.NATIONALITY, EntityType.COUNTRY})
 _GROUPISH = frozenset({EntityType.GROUP, EntityType.ORGANIZATION})
 _WINDOW = 3
 """How many sentences back a speaker is looked for; a fresh subject of speech ends the search earlier."""
@@ -64,6 +65,7 @@ class Reader:
     speakers: list[tuple[int, int]] = field(default_factory=list)
     subjects: list[tuple[int, int]] = field(default_factory=list)
     covered: set[tuple[int, int]] = field(default_factory=set)
+    named: set[tuple[int, int]] = field(default_factory=set)
 
     def type(self, group: int) -> EntityType:
         """Type of a group."""
@@ -90,6 +92,8 @@ def link_nominals(
             if name.kind is MentionKind.NOMINAL:
                 reader.covered.update((name.words.index, k) for k in range(name.a, name.b))
             else:
+                if name.type not in _ADJECTIVES:
+                    reader.named.update((name.words.index, k) for k in range(name.a, name.b))
                 reader.at[name.words.index, name.words.tokens[name.b - 1].i] = i
     out: list[tuple[Found, int]] = []
     sentence = 0
@@ -226,10 +230,12 @@ def _noun(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, i
     if key not in table.persons and key not in table.organizations and key not in table.groups:
         if key in table.states:
             return _state(reader, words, i, sentence)
+        if key == "government":
+            return _government(reader, words, i, sentence)
         if not _is_office(key):
             return None
     a = _definite(words, i)
-    if a is None or _goes_on(words, i):
+    if a is None or any((words.index, k) in reader.named for k in range(a, i)) or _goes_on(words, i):
         return None
     if key in table.groups:
         made = _group(reader, words, a, i, sentence)
@@ -263,7 +269,7 @@ def _goes_on(words: Words, i: int) -> bool:
     if i + 1 >= len(words):
         return False
     if words.gaps[i + 1] not in (" ", "-"):
-        return words.gaps[i + 1] in ("'s ",) or (
+        return words.gaps[i + 1] == "'s " or (
             words.gaps[i + 1] == ", " and words.keys[i + 1] in ("who", "whose")
         )
     after = words.tokens[i + 1]
@@ -339,6 +345,20 @@ def _organization(reader: Reader, words: Words, a: int, i: int, sentence: int) -
     if len(set(last)) == 1 and near and near[0] == last[0]:
         return _made(words, a, i + 1, EntityType.ORGANIZATION, last[0], "noun for the subject before")
     return None
+
+
+def _government(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:
+    """ "The government" is the only government named in the last sentences."""
+    if i < 1 or words.keys[i - 1] != "the" or _goes_on(words, i):
+        return None
+    homes = [
+        g
+        for g in reader.recent(sentence, _WINDOW, frozenset({EntityType.GOVERNMENT}))
+        if reader.groups[g].ident.startswith("government:")
+    ]
+    if len(homes) != 1:
+        return None
+    return _made(words, i - 1, i + 1, EntityType.GOVERNMENT, homes[0], "the only government named near")
 
 
 def _state(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.extract.coreference import link_nominals
 from generator.extract.labels import LABELLED, Described, labels_of, said_to_be
 from generator.extract.positions import Title, as_mention, titles_of
+from generator.extract.titles import is_title
 from generator.model import EntityType, LineClass, MentionKind
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ class Notes:
 def span_of(words: Words, a: int, b: int) -> tuple[int, int]:
     """Offsets of words [a, b) into the article's text; the full stop of an abbreviation stays with it."""
     end = words.ends[b - 1]
-    if b - a >= 1 and words.plain[end : end + 1] == "." and len(words.texts[b - 1]) <= 4:
-        inside = b < len(words) and words.gaps[b].startswith(". ") and words.tokens[b - 1].text.endswith(".")
-        end += 1 if inside else 0
+    abbreviated = len(words.texts[b - 1]) < 6 and is_title(words.keys[b - 1])
+    if abbreviated and words.plain[end : end + 1] == "." and b < len(words) and words.gaps[b] == ". ":
+        end += 1
     return words.block.start + words.starts[a], words.block.start + end
 
 

@@ -129,7 +129,7 @@ def missed(blocks: Sequence[Words], names: Sequence[Found]) -> list[Found]:
     of a longer name were found."""
     wanted: defaultdict[str, dict[tuple[str, ...], Found]] = defaultdict(dict)
     for name in names:
-        if name.type is EntityType.NATIONALITY or name.strength == GUESSED and name.b - name.a == 1:
+        if name.type is EntityType.NATIONALITY or (name.strength == GUESSED and name.b - name.a == 1):
             continue
         wanted[name.keys[0]].setdefault(name.keys, name)
     people = full_people(names)

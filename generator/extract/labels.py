@@ -69,17 +69,14 @@ def _before(words: Words, b: int) -> int | None:
         if words.gaps[a] == ". " and not (len(words.texts[a - 1]) == 1 or words.texts[a - 1].endswith(".")):
             break
         hyphen = words.gaps[a] == "-"
-        if hyphen and key in _STANCES:
+        if (hyphen and key in _STANCES) or (words.gaps[a - 1] == "-" and key in _TIES) or key in kinds:
             told = True
-        elif words.gaps[a - 1] == "-" and key in _TIES:
-            told = True
-        elif key in kinds:
-            told = True
-        elif key in _STOP or token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "ADV"):
-            break
-        elif token.pos_ in ("VERB", "ADV"):
-            break
-        elif token.pos_ == "NOUN" and not hyphen:
+        elif (
+            key in _STOP
+            or token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "ADV")
+            or token.pos_ in ("VERB", "ADV")
+            or (token.pos_ == "NOUN" and not hyphen)
+        ):
             break
         a -= 1
     return a if told and a < b else None
@@ -91,7 +88,7 @@ def _after(words: Words, a: int) -> int:
     kinds = lex.group_kinds | lex.group_nominals
     while b < len(words) and words.gaps[b] == " " and words.keys[b] in kinds and not words.caps[b]:
         b += 1
-    plural = b > a and words.keys[b - 1].endswith("s") and words.keys[b - 1] not in ("militias",)
+    plural = b > a and words.keys[b - 1].endswith("s") and words.keys[b - 1] != "militias"
     return a if plural else b
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from generator.extract.also import other_names, stated
-from generator.extract.brackets import bind
+from generator.extract.brackets import bind, is_acronym
 from generator.extract.chains import Group, group
 from generator.extract.containers import contained
 from generator.extract.describe import Notes, describe, span_of
@@ -41,7 +41,7 @@ def find_mentions(
         found += bound
         pairs += defined
     found = surnames(one_type(found))
-    found, same = stated(blocks, metonyms(missed(blocks, found)))
+    found, same = stated(metonyms(missed(blocks, found)))
     contained(found)
     groups = group(found, pairs, same)
     notes = describe(blocks, groups)
@@ -69,19 +69,19 @@ def _records(
     for i, one in enumerate(groups):
         kind = one.type
         chains.append(_chain(i, one, kind, text, pairs, notes, numbers))
-        for name in one.names:
-            rows.append(
-                Mention(
-                    start=name.start,
-                    end=name.end,
-                    text=text[name.start : name.end],
-                    label=name.type if name.type is EntityType.NATIONALITY else kind,
-                    kind=name.kind,
-                    chain=i,
-                    sentence=numbers.at(name.start),
-                    rule=name.rule,
-                )
+        rows += [
+            Mention(
+                start=name.start,
+                end=name.end,
+                text=text[name.start : name.end],
+                label=name.type if name.type is EntityType.NATIONALITY else kind,
+                kind=name.kind,
+                chain=i,
+                sentence=numbers.at(name.start),
+                rule=name.rule,
             )
+            for name in one.names
+        ]
     return tuple(sorted(rows, key=lambda m: (m.start, -m.end, m.chain))), tuple(chains)
 
 
@@ -109,6 +109,8 @@ def _chain(
     full = one.full
     places = {name.place for name in one.names}
     acronyms = dict.fromkeys(text[s.start : s.end] for f, s in pairs if s.place in places)
+    others = dict.fromkeys(text[slice(*span_of(n.words, n.a, n.b))] for n in notes.also.get(index, ()))
+    acronyms.update((other, None) for other in others if is_acronym(other))
     positions = []
     for title in notes.titles.get(index, ()):
         start, end = span_of(title.words, title.a, title.b)
@@ -131,9 +133,7 @@ def _chain(
         name=text[slice(*span_of(full.words, full.a, full.b))],
         type=kind,
         acronyms=tuple(acronyms),
-        also=tuple(
-            dict.fromkeys(text[slice(*span_of(n.words, n.a, n.b))] for n in notes.also.get(index, ()))
-        ),
+        also=tuple(other for other in others if other not in acronyms),
         positions=tuple(sorted(positions, key=lambda p: (p.start, p.end))),
         labels=tuple(sorted(labels, key=lambda p: (p.start, p.end))),
         country=next((n.country for n in one.names if n.country), None),

@@ -12,7 +12,7 @@ from generator.extract.runs import grow, introduced, is_headline, proper, titled
 from generator.extract.spans import EDITOR, LISTED, STRUCTURE, Found, listed, resolve
 from generator.extract.states import body_ident, of_end, state_names
 from generator.extract.tagged import HYPHENATED, tagged, twins
-from generator.extract.titles import all_title, in_title_tail
+from generator.extract.titles import all_title, in_title_tail, is_title
 from generator.model import EntityType
 
 if TYPE_CHECKING:
@@ -29,11 +29,12 @@ _MEASURE = re.compile(
 def block_names(words: Words, editor: Trie) -> list[Found]:
     """Names of one block, none overlapping, in text order."""
     known = list(_listed(words, lexicon().names))
-    tags = list(tagged(words))
+    ranges = {(f.a, f.b) for f in known}
+    tags = [t for t in tagged(words) if not _only_direction(t, ranges)]
     headline = is_headline(words)
     out = [replace(f, strength=EDITOR) for f in _listed(words, editor)] if editor.root else []
     out += [f for f in known if not (f.unsure and _person_there(f, tags))]
-    out += state_names(words, [f for f in resolve(known)])
+    out += state_names(words, list(resolve(known)))
     out += _bodies(words)
     out += _regimes(words, tags)
     if headline:
@@ -76,8 +77,19 @@ def _listed(words: Words, trie: Trie) -> Iterator[Found]:
         i += 1
 
 
+def _only_direction(tag: Found, known: set[tuple[int, int]]) -> bool:
+    """ "NORTHERN MALI": the listed name with a direction before it, which the list's own name will take."""
+    return tag.words.keys[tag.a] in lexicon().directions and (tag.a + 1, tag.b) in known
+
+
 def _person_there(found: Found, tags: list[Found]) -> bool:
-    return any(t.type is EntityType.PERSON and t.a <= found.a and found.b <= t.b for t in tags)
+    """Whether the tagger sees a longer person's name there, or a title makes it one ("President Jordan")."""
+    words, a = found.words, found.a
+    if a and words.gaps[a] in (" ", ". ") and is_title(words.keys[a - 1]) and words.caps[a - 1]:
+        return any(t.type is EntityType.PERSON and t.a <= a and found.b <= t.b for t in tags)
+    return any(
+        t.type is EntityType.PERSON and t.a <= a and found.b <= t.b and t.b - t.a > found.b - a for t in tags
+    )
 
 
 def _cuts(words: Words, known: list[Found], tags: list[Found]) -> set[int]:

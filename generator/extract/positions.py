@@ -42,11 +42,12 @@ class Title:
 def titles_of(name: Found, names: Sequence[Found]) -> Iterator[Title]:
     """Titles before and after one name of a person; ``names`` are all names of the same block."""
     words = name.words
-    before = title_before(words, name.a)
+    floor = max((n.b for n in names if n.type is EntityType.PERSON and n.b <= name.a), default=0)
+    before = title_before(words, name.a, floor)
     a = name.a
     if before is not None:
-        a = before[0]
-        for x, y in _ranks_apart(words, *before):
+        a = _with_owner(words, before[0], names)
+        for x, y in _ranks_apart(words, a, before[1]):
             yield _title(words, x, y, names, apart=False)
     if a > 0 and words.gaps[a] == ", ":
         left = _left_apposition(words, a)
@@ -55,6 +56,15 @@ def titles_of(name: Found, names: Sequence[Found]) -> Iterator[Title]:
     right = _right_apposition(words, name.b)
     if right is not None:
         yield _title(words, *right, names, apart=True)
+
+
+def _with_owner(words: Words, a: int, names: Sequence[Found]) -> int:
+    """Start of the organisation's name directly before a title ("Tesco chief executive"), else ``a``."""
+    if a > 0 and words.gaps[a] == " ":
+        for other in names:
+            if other.b == a and other.type in _ORGANISED and other.kind is MentionKind.NAME:
+                return other.a
+    return a
 
 
 def _title(words: Words, a: int, b: int, names: Sequence[Found], *, apart: bool) -> Title:
@@ -77,6 +87,8 @@ def _ranks_apart(words: Words, a: int, b: int) -> list[tuple[int, int]]:
     small = lex.honorifics | lex.ranks
     i = b
     while i > a and words.keys[i - 1] in small and words.keys[i - 1] not in _COURTESY:
+        if words.keys[i - 1] == "general" and i - 1 > a and _of_office(words, i - 2):
+            break
         i -= 1
     if i > a and words.keys[i - 1] in ("1st", "2nd", "class") and i < b:
         i -= 1
@@ -84,6 +96,16 @@ def _ranks_apart(words: Words, a: int, b: int) -> list[tuple[int, int]]:
     if i > a and not any(is_title(words.keys[k]) for k in range(a, i)):
         parts = [(a, b)]
     return [(x, y) for x, y in parts if x < y and not all(k in _COURTESY for k in words.keys[x:y])]
+
+
+def _of_office(words: Words, i: int) -> bool:
+    """The word before "General" makes it an office: "Secretary-General", "Attorney General"."""
+    return words.keys[i] in lexicon().offices or words.keys[i] in (
+        "attorney",
+        "inspector",
+        "surgeon",
+        "solicitor",
+    )
 
 
 def _left_apposition(words: Words, a: int) -> tuple[int, int] | None:

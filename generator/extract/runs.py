@@ -75,7 +75,9 @@ def _left(words: Words, a: int, cuts: Container[int], free: bool) -> int:
                 a = i
                 break
             a = i - 1
-        elif proper(words, i) and not (gap == "-" and words.keys[i] in PREFIXES):
+        elif proper(words, i) and not (
+            gap == "-" and (words.keys[i] in PREFIXES or len(words.texts[i]) == 1)
+        ):
             if not (free or gap == "-" or _unknown(words, i) or _joined(words, a)):
                 break
             a = i

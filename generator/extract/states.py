@@ -199,9 +199,9 @@ def of_end(words: Words, head: int) -> int:
     """End of "Ministry of Oil", "Ministry of Foreign Affairs and Expatriates" that opens at ``head``."""
     i = head + 1
     while i < len(words) and words.gaps[i] in (" ", "-", " & ", ", ", "  "):
-        if words.caps[i] and words.gaps[i] != ", ":
-            i += 1
-        elif words.keys[i] in ("of", "for", "and", "the") and words.gaps[i] == " " and _cap_after(words, i):
+        if (words.caps[i] and words.gaps[i] != ", ") or (
+            words.keys[i] in ("of", "for", "and", "the") and words.gaps[i] == " " and _cap_after(words, i)
+        ):
             i += 1
         else:
             break
@@ -238,9 +238,9 @@ def coalitions(words: Words, known: Sequence[Found]) -> Iterator[Found]:
         ):
             a = i - 1
         end = _head(words, i + 1, lex.coalition_forces) if _opens(words, i + 1) else i + 1
-        if end > i + 1 and words.keys[end - 1] in ("partners", "members", "spokesman", "headquarters"):
-            end = i + 1
-        elif end > i + 1 and words.keys[i + 1] in _PEOPLE and _counted(words, a):
+        if (end > i + 1 and words.keys[end - 1] in ("partners", "members", "spokesman", "headquarters")) or (
+            end > i + 1 and words.keys[i + 1] in _PEOPLE and _counted(words, a)
+        ):
             end = i + 1
         if leader is None and a == i and end == i + 1:
             continue

@@ -103,14 +103,22 @@ def _parts(words: Words, a: int, b: int) -> Iterator[tuple[int, int]]:
             yield x, i
             x = i + 1
             i = x
-        elif gap == "-" and words.keys[i - 1] in PREFIXES:
+        elif gap == "-" and (words.keys[i - 1] in PREFIXES or words.texts[i - 1] in ("D", "R")):
             x = i
+        elif gap in ("'s ", "' ") and not _listed(words, x, i):
+            pass
         elif gap not in _JOINTS and not (gap == " - " and b - a == 2):
             yield x, i
             x = i
         i += 1
     if x < b:
         yield x, b
+
+
+def _listed(words: Words, a: int, b: int) -> bool:
+    """Whether [a, b) is a listed name, so that a possessive after it cuts ("Iraq's Camp X", not "People's Party")."""
+    hit = lexicon().names.longest(words.texts, words.keys, words.gaps, a)
+    return hit is not None and hit[0] == b
 
 
 def trim(words: Words, a: int, b: int, kind: EntityType) -> tuple[int, int]:
@@ -125,7 +133,7 @@ def trim(words: Words, a: int, b: int, kind: EntityType) -> tuple[int, int]:
             a += 1
         if b - a > 2 and a > 0 and words.keys[a - 1] in ("of", "for") and after_title_tail(words, a):
             a = _last_name(words, a, b)
-    b = _before_flight(words, a, b)
+    b = _before_number(words, a, _before_flight(words, a, b))
     while a < b and not words.caps[b - 1] and not words.texts[b - 1][0].isdigit():
         b -= 1
     while b - 1 > a and words.keys[b - 1] in lex.group_kinds and not words.shouting:
@@ -146,6 +154,14 @@ def _before_flight(words: Words, a: int, b: int) -> int:
     for i in range(a + 1, b):
         if words.keys[i] == "flight":
             return i
+    return b
+
+
+def _before_number(words: Words, a: int, b: int) -> int:
+    """ "Google 2.4 billion": an amount after a name is no part of it."""
+    if b < len(words) and words.keys[b] in ("billion", "million", "thousand", "percent", "per", "trillion"):
+        while b > a + 1 and words.texts[b - 1].isdigit():
+            b -= 1
     return b
 
 

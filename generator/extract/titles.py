@@ -75,11 +75,12 @@ def after_title_tail(words: Words, a: int) -> bool:
     return False
 
 
-def title_before(words: Words, a: int) -> tuple[int, int] | None:
-    """Words [start, a) of the title directly before the name that starts at ``a``; None without a title head."""
+def title_before(words: Words, a: int, floor: int = 0) -> tuple[int, int] | None:
+    """Words [start, a) of the title directly before the name that starts at ``a``; None without a title head.
+    The title does not reach back before word ``floor``."""
     start, i = None, a - 1
     tail = False
-    while i >= 0 and a - i < 16:
+    while i >= floor and a - i < 16:
         word, gap = words.keys[i], words.gaps[i + 1]
         if gap not in _NEAR and not (gap == ". " and is_title_part(word)):
             break
