@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from generator import files
 from tests.project import project_in, run
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 HARBOUR = Path(__file__).parent / "golden" / "harbour" / "sources"
 DATA = {
@@ -29,13 +26,13 @@ DATA = {
 
 
 @pytest.fixture(scope="module")
-def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the harbour story, already built once."""
     root = project_in(tmp_path_factory.mktemp("harbour"), HARBOUR)
     done = run("build", "--root", str(root))
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
-    yield root
+    return root
 
 
 def test_build_makes_a_whole_site_and_leaves_sources_alone(harbour: Path) -> None:

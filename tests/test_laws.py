@@ -103,24 +103,17 @@ def test_every_span_lies_in_its_article(cold: Build) -> None:
 def check_spans(study: Study) -> None:
     text, found = study.article.text, study.extraction
     size = len(text)
-    for record in (
-        *found.sentences,
-        *found.mentions,
-        *found.times,
-        *found.quotations,
-        *found.events,
-        *found.claims,
-        *found.links,
-        *study.article.lines,
-        *(toll for event in found.events for toll in event.tolls),
-    ):
-        assert 0 <= record.start <= record.end <= size, record
+    tolls = [toll for event in found.events for toll in event.tolls]
+    spans = [(record.start, record.end) for record in (*found.sentences, *found.mentions, *found.times)]
+    spans += [(record.start, record.end) for record in (*found.quotations, *found.events, *found.claims)]
+    spans += [(record.start, record.end) for record in (*found.links, *study.article.lines, *tolls)]
+    assert all(0 <= start <= end <= size for start, end in spans)
     for mention in found.mentions:
         assert text[mention.start : mention.end] == mention.text
         assert 0 <= mention.chain < len(found.chains)
     for time in found.times:
         assert text[time.start : time.end] == time.text
-    for toll in (toll for event in found.events for toll in event.tolls):
+    for toll in tolls:
         # A word with an affix ("5-member") or "no" is still a slice of the text.
         assert fold(toll.word) in fold(text[toll.start : toll.end]), toll
 
