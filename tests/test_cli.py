@@ -10,7 +10,6 @@ import pytest
 from generator import files
 from tests.project import project_in, run
 
-
 HARBOUR = Path(__file__).parent / "golden" / "harbour" / "sources"
 DATA = {
     "articles.jsonl",

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from generator.editorial import load_editorial
 
 from generator import files, pipeline
 from generator.cache import StudyCache
+from generator.editorial import load_editorial
 from generator.model import LineClass
 from generator.settings import Settings
 from generator.text import fold
@@ -104,9 +104,11 @@ def check_spans(study: Study) -> None:
     text, found = study.article.text, study.extraction
     size = len(text)
     tolls = [toll for event in found.events for toll in event.tolls]
-    spans = [(record.start, record.end) for record in (*found.sentences, *found.mentions, *found.times)]
-    spans += [(record.start, record.end) for record in (*found.quotations, *found.events, *found.claims)]
-    spans += [(record.start, record.end) for record in (*found.links, *study.article.lines, *tolls)]
+    spans = [(s.start, s.end) for s in (*found.sentences, *study.article.lines)]
+    spans += [(m.start, m.end) for m in found.mentions] + [(t.start, t.end) for t in found.times]
+    spans += [(q.start, q.end) for q in found.quotations] + [(e.start, e.end) for e in found.events]
+    spans += [(c.start, c.end) for c in found.claims] + [(x.start, x.end) for x in found.links]
+    spans += [(toll.start, toll.end) for toll in tolls]
     assert all(0 <= start <= end <= size for start, end in spans)
     for mention in found.mentions:
         assert text[mention.start : mention.end] == mention.text
