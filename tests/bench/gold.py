@@ -6,7 +6,7 @@ The labels are written for people: exact strings, not offsets. A string stands f
 * ``Velden #2`` its second occurrence, counted over the whole text,
 * ``Velden *`` every occurrence outside longer labelled strings,
 
-and ``?`` at its end (or at the end of a type) makes it optional: finding it is neither right nor wrong. A space in
+``northern Mali|Mali`` gives two spans of which either is right, and ``?`` at the end of a string (or at the end of a type) makes it optional: finding it is neither right nor wrong. A space in
 a string matches any white space, so that labels do not care where a file is hard-wrapped.
 
 Keys of a file: ``style`` (what it is there for), ``sidecar`` (what an editor states), ``published`` (what the text
@@ -42,10 +42,11 @@ class LabelError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameLabel:
-    """A name in the text: its span, the types that are right, the thing it names."""
+    """A name in the text: its span, other spans as good, the types that are right, the thing it names."""
 
     start: int
     end: int
+    also: tuple[Region, ...]
     labels: frozenset[str]
     chain: str
     optional: bool
@@ -181,6 +182,11 @@ def optional(label: str) -> tuple[str, bool]:
     return label.removesuffix("?"), label.endswith("?")
 
 
+def bare(label: str) -> str:
+    """The first words of a label without its number, star and alternatives."""
+    return label.split("|", maxsplit=1)[0].split(" #", maxsplit=1)[0].split(" *", maxsplit=1)[0]
+
+
 def either(text: str, allowed: set[str], what: str, name: str) -> frozenset[str]:
     """The alternatives of ``a/b``; one that is no known word is an error."""
     words = frozenset(text.split("/"))
@@ -229,13 +235,19 @@ def _names(rows: list[list[str]], finder: Finder) -> tuple[NameLabel, ...]:
     """Longest strings first, so that a short one means its occurrences outside them."""
     todo = [(label, row[0], row[1]) for row in rows for label in row[2:]]
     found = []
-    for label, chain, typed in sorted(todo, key=lambda t: (-len(t[0].split(" #")[0].split(" *")[0]), t)):
-        words, maybe = optional(label)
+    for label, chain, typed in sorted(todo, key=lambda t: (-len(bare(t[0])), t)):
+        whole, maybe = optional(label)
+        words, *others = whole.split("|")
         kinds, always = optional(typed)
         labels = either(kinds, {t.value for t in EntityType}, "type", finder.name)
         for start, end in finder.spots(words):
-            made = NameLabel(start=start, end=end, labels=labels, chain=chain, optional=maybe or always)
-            found.append(made)
+            also = tuple(s for o in others for s in finder.all(o) if s[0] < end and start < s[1])
+            if len(also) != len(others):
+                raise LabelError(f"tests/gold/{finder.name}.yml: no {others} at {words!r}")
+            maybe_not = maybe or always
+            found.append(
+                NameLabel(start=start, end=end, also=also, labels=labels, chain=chain, optional=maybe_not)
+            )
             if not maybe:
                 finder.taken.append((start, end))
     return tuple(sorted(found, key=lambda n: (n.start, -n.end)))

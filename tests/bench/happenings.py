@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import EventMention, Extraction, Realis, TollKind
 from tests.bench.names import chain_map, in_title
-from tests.bench.score import Score, paired, shared
+from tests.bench.score import Score, paired, shared, trimmed
 
 if TYPE_CHECKING:
     from tests.bench.gold import ClaimLabel, EventLabel, Gold
@@ -20,8 +20,8 @@ def score_times(gold: Gold, extraction: Extraction) -> dict[str, Score]:
     """Times: the span exact; the span overlapping and the value right."""
     must = [t for t in gold.times if not t.optional]
     given = list(extraction.times)
-    spans = [(t.start, t.end) for t in given]
-    wanted = [(t.start, t.end) for t in must]
+    spans = [trimmed(t.start, t.end, gold.text) for t in given]
+    wanted = [trimmed(t.start, t.end, gold.text) for t in must]
     pairs = paired(wanted, spans)
     used = set(pairs.values())
     stray = sum(
@@ -91,21 +91,14 @@ def _tolls(gold: Gold, body: list[EventMention]) -> Score:
     """Killed and wounded with their numbers at the right event; a single victim may go without saying."""
     hit = given = asked = 0
     for label in gold.events:
-        found = {
-            (COUNTED[t.kind], t.n if t.n is not None else t.high if t.low is None else t.low)
-            for e in body
-            if _at(e, label)
-            for t in e.tolls
-            if t.kind in COUNTED
-        }
+        found = {(COUNTED[t.kind], t.n) for e in body if _at(e, label) for t in e.tolls if t.kind in COUNTED}
         want = set(label.tolls)
-        vague = {kind for kind, n in want if n is None}
-        right = {t for t in found if t in want or t[0] in vague}
+        right = found & want
         if label.optional or label.any_toll:
             continue
         asked += len(want)
-        hit += len({kind for kind, _ in right})
-        given += len({kind for kind, _ in right}) + sum(t[1] != 1 for t in found - right)
+        hit += len(right)
+        given += len(right) + sum(t[1] != 1 for t in found - right)
     given += sum(
         t.kind in COUNTED and t.n != 1
         for e in body
@@ -155,7 +148,5 @@ def _is(want: str, found: int | None, gold: Gold, extraction: Extraction, chains
     if found is None:
         return want == "none"
     mention = extraction.mentions[found]
-    at = {
-        r.chain for r in (*gold.names, *gold.refs) if shared((mention.start, mention.end), (r.start, r.end))
-    }
+    at = gold.chains_at(mention.start, mention.end)
     return want in at | {chains.get(mention.chain)}

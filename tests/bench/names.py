@@ -32,6 +32,9 @@ def score_names(gold: Gold, extraction: Extraction) -> dict[str, Score]:
     """Names: span and type exact; span overlapping and type right; span overlapping."""
     must = [label for label in gold.names if not label.optional]
     wanted = [trimmed(label.start, label.end, gold.text) for label in must]
+    good = [
+        {want, *(trimmed(*span, gold.text) for span in n.also)} for want, n in zip(wanted, must, strict=True)
+    ]
     given = named(gold, extraction)
     spans = [trimmed(m.start, m.end, gold.text) for m in given]
 
@@ -39,7 +42,7 @@ def score_names(gold: Gold, extraction: Extraction) -> dict[str, Score]:
         return "any" in must[i].labels or given[j].label.value in must[i].labels
 
     loose, untyped = paired(wanted, spans, right), paired(wanted, spans)
-    exact = {i: j for i, j in paired(wanted, spans).items() if wanted[i] == spans[j] and right(i, j)}
+    exact = {i: j for i, j in paired(wanted, spans).items() if spans[j] in good[i] and right(i, j)}
     used = set(loose.values()) | set(untyped.values())
     stray = [j for j, m in enumerate(given) if j not in used and not excused(gold, m)]
     total = len(wanted)

@@ -43,12 +43,12 @@ class Score:
 def trimmed(start: int, end: int, text: str) -> tuple[int, int]:
     """The span without opening articles and marks, closing marks and ``'s``; as the shared scorers do it.
 
-    A closing full stop stays when it belongs to an abbreviation ("U.S.", "Inc.").
+    A closing full stop stays when it belongs to an abbreviation ("U.S.").
     """
     while start < end and (lead := _LEAD.match(text[start:end])):
         start += lead.end()
     while start < end and (tail := _TAIL.search(text[start:end])):
-        if tail.group() == "." and re.search(r"(?:\b[A-Za-z]\.|\b[A-Z][a-z]{1,3}\.)$", text[start:end]):
+        if tail.group() == "." and re.search(r"(?:\b[A-Za-z]\.)+$", text[start:end]):
             break
         end -= len(tail.group())
     return start, end

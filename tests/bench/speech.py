@@ -41,7 +41,10 @@ def score_quotes(gold: Gold, extraction: Extraction) -> dict[str, Score]:
             hits += bool(found)
             told += bool(found) and all(speaks(label, q, gold, extraction, chains) for q in found)
         must = sum(not q.optional for q in labels)
-        stray = sum(not any(shared(_span(q, gold.text), (g.start, g.end)) for g in labels) for q in given)
+        stray = sum(
+            not any(shared(_span(q, gold.text), (g.start, g.end)) for g in labels) and not is_deed(q, gold)
+            for q in given
+        )
         out[what] = Score(hit=hits, given=hits + stray, gold=must)
         speakers += Score(hit=told, given=hits + stray, gold=must)
     out["quotations with speaker"] = speakers
@@ -50,6 +53,16 @@ def score_quotes(gold: Gold, extraction: Extraction) -> dict[str, Score]:
 
 def _span(quotation: Quotation, text: str) -> tuple[int, int]:
     return trimmed(quotation.start, quotation.end, text)
+
+
+def is_deed(found: Quotation, gold: Gold) -> bool:
+    """Whether the words hang on a labelled event or claim ("denied", "promised"): that is where they are measured."""
+    if found.kind is not QuoteKind.INDIRECT or found.cue_start is None or found.cue_end is None:
+        return False
+    cue = (found.cue_start, found.cue_end)
+    spans = [span for label in gold.events for span in label.triggers]
+    spans += [(claim.start, claim.end) for claim in gold.claims]
+    return any(shared(cue, span) for span in spans)
 
 
 def covering(label: QuoteLabel, given: Sequence[Quotation], text: str, share: float) -> list[Quotation]:
@@ -71,8 +84,6 @@ def speaks(
     mention = None if found.speaker is None else extraction.mentions[found.speaker]
     if mention is None:
         return label.speaker == "none"
-    at = {
-        r.chain for r in (*gold.names, *gold.refs) if shared((mention.start, mention.end), (r.start, r.end))
-    }
+    at = gold.chains_at(mention.start, mention.end)
     chain = chains.get(mention.chain)
     return label.speaker in at | {chain} or (label.speaker == "none" and not at and chain is None)
