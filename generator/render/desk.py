@@ -234,6 +234,15 @@ class Desk:
         return {k: tuple(v) for k, v in by.items()}
 
     @cached_property
+    def alone(self) -> Mapping[str, tuple[Event, ...]]:
+        """Events that one article alone tells, by article."""
+        by: dict[str, list[Event]] = defaultdict(list)
+        for event in self.actual:
+            if len(event.articles) == 1:
+                by[event.articles[0]].append(event)
+        return {k: tuple(v) for k, v in by.items()}
+
+    @cached_property
     def line(self) -> tuple[tuple[Event, ...], Mapping[str, int]]:
         """What stands on the timeline, and the place of each event on it."""
         dated = tuple(e for e in self.actual if is_dated(e.date))

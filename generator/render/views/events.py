@@ -257,7 +257,7 @@ def _gaps(pen: Pen, event: Event) -> list[Encoded]:
 def _origins(pen: Pen, event: Event) -> list[Encoded]:
     assessment = pen.desk.assessed.get(event.id)
     held = [pen.desk.origins[o] for o in (assessment.origins if assessment else ()) if o in pen.desk.origins]
-    return [origin_line(pen, origin) for origin in held]
+    return [origin_line(pen, origin, event.articles) for origin in held]
 
 
 # --- all events ------------------------------------------------------------------------------------------------

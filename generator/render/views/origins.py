@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from generator.model import Article, Origin, Rating, Ref
 from generator.render.markdown import EMPTY, Encoded, join
@@ -43,14 +43,16 @@ def published(pen: Pen, article: Article) -> Encoded:
     return pen.time(f"article:{article.id}:published", article.published.value if article.published else None)
 
 
-def origin_line(pen: Pen, origin: Origin) -> Encoded:
-    """An origin with the articles that rest on it and the signals that say so."""
+def origin_line(pen: Pen, origin: Origin, among: Collection[str] | None = None) -> Encoded:
+    """An origin with the articles (``among`` those given) that rest on it and the signals that say so."""
     name = pen.span(f"origin:{origin.id}:name", origin.name)
-    articles = join((pen.article(a) for a in sorted(origin.articles, key=pen.desk.position)), ", ")
+    rest = [a for a in sorted(origin.articles, key=pen.desk.position) if among is None or a in among]
+    articles = join((pen.article(a) for a in rest), ", ")
     held = EMPTY if origin.held else pen.badge("not_held")
     signals = [
-        join([pen.span(f"signal:{origin.id}:{i}", signal.kind), pen.marks(signal.refs)])
+        join([pen.span(f"signal:{origin.id}:{i}", signal.kind), pen.marks(refs)])
         for i, signal in enumerate(origin.signals)
+        if (refs := [r for r in signal.refs if r.article in rest]) or not signal.refs
     ]
     return join([join([name, held]), articles, join(signals, ", ")], " · ")
 

@@ -108,19 +108,21 @@ def count(pen: Pen) -> dict[str, int]:
 
 _COLUMNS = ("ref", "source", "title", "published", "leans_on", "own", "agency", "rating", "caveats")
 _FRONT_COLUMNS = 6
+_FRONT_ROWS = 40
 
 
 def held_table(pen: Pen, *, short: bool = False) -> Encoded:
-    """Part A: the articles held; ``short`` with the first columns only."""
+    """Part A: the articles held; ``short`` with the first rows and columns only."""
     columns = _COLUMNS[: _FRONT_COLUMNS if short else None]
-    rows = [_held_row(pen, s)[: len(columns)] for s in pen.desk.studies.values()]
+    studies = list(pen.desk.studies.values())
+    rows = [_held_row(pen, s)[: len(columns)] for s in (studies[:_FRONT_ROWS] if short else studies)]
     return table([pen.w(f"col.{c}") for c in columns], rows)
 
 
 def _held_row(pen: Pen, study: Study) -> tuple[Encoded, ...]:
     a = study.article
     agency = pen.span(f"article:{a.id}:agency", a.agency.value) if a.agency else pen.w("not_stated")
-    alone = [e for e in pen.desk.actual if e.articles == (a.id,)]
+    alone = pen.desk.alone.get(a.id, ())
     return (
         pen.article(a.id),
         o.publisher(pen, a),
@@ -202,7 +204,7 @@ def source_view(pen: Pen, study: Study, used: Mapping[Ref, tuple[Encoded, ...]])
         policy=pen.w(f"source.{publish}_note"),
         sentences=tuple(_sentence(pen, a, s, used, publish) for s in study.extraction.sentences),
         removed=_removed(pen, a),
-        alone=bullets(pen.event(e.id) for e in pen.desk.actual if e.articles == (a.id,)),
+        alone=bullets(pen.event(e.id) for e in pen.desk.alone.get(a.id, ())),
         shares=_shares(pen, a),
         links=o.leans_on(pen, a.id),
     )
