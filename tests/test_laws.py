@@ -104,7 +104,7 @@ def check_spans(study: Study) -> None:
     text, found = study.article.text, study.extraction
     size = len(text)
     tolls = [toll for event in found.events for toll in event.tolls]
-    spans = [(s.start, s.end) for s in (*found.sentences, *study.article.lines)]
+    spans = [(s.start, s.end) for s in found.sentences] + [(x.start, x.end) for x in study.article.lines]
     spans += [(m.start, m.end) for m in found.mentions] + [(t.start, t.end) for t in found.times]
     spans += [(q.start, q.end) for q in found.quotations] + [(e.start, e.end) for e in found.events]
     spans += [(c.start, c.end) for c in found.claims] + [(x.start, x.end) for x in found.links]
