@@ -134,6 +134,13 @@ def _comparison(context: Context, unit: Unit) -> Iterator[Problem]:
                 right.append(segment.text)
     texts = [re.sub(r"\s", "", text) for text in _runs(context, places)]
     exact, loose = re.sub(r"\s", "", "".join(right)), fold("".join(left)).replace(" ", "")
+    for mark in unit.of(Kind.MARK):
+        place = context.cited(unit.path, mark)
+        held = fold(context.evidence.texts[place]).replace(" ", "") if place else ""
+        if place and not any(
+            words in held or held in words for words in (loose, fold(exact).replace(" ", ""))
+        ):
+            yield problem(unit, f"the mark {mark.text} holds neither wording", mark.text)
     if not any(exact in text for text in texts):
         yield problem(
             unit, f"the later wording {' '.join(right)[:60]!r} is not in a cited sentence to the letter"

@@ -12,15 +12,22 @@ from generator.model import Problem, Ref
 
 
 def idle_marks(context: Context, unit: Unit) -> Iterator[Problem]:
-    """A mark holds the quotation before it, or what the unit names or links; a mark that holds nothing was moved or left over."""
-    held = _held(context, unit)
+    """A mark holds the quotation right before it, or what the unit names, dates or links; else, with nothing quoted before it, its page's thing.
+
+    A mark that holds nothing was moved, or is left over.
+    """
+    if any(s.text in {"del", "ins"} for s in unit.of(Kind.TAG)):
+        return  # two wordings in one line: held to all of their marks elsewhere
+    own, wider = _held(context, unit)
     quote: Segment | None = None
     for segment in unit.segments:
         if segment.kind is Kind.QUOTE:
             quote = segment
+        elif segment.kind is not Kind.MARK and (segment.kind is not Kind.TEXT or segment.text.strip()):
+            quote = None
         elif segment.kind is Kind.MARK and (place := context.cited(unit.path, segment)):
-            quoted = quote is not None and quote.cell == segment.cell and _holds(context, place, quote)
-            if not quoted and place not in held:
+            quoted = quote is not None and _holds(context, place, quote)
+            if not quoted and place not in own and (quote is not None or place not in wider):
                 yield problem(unit, f"the mark {segment.text} holds nothing that its line says", segment.text)
 
 
@@ -29,8 +36,8 @@ def _holds(context: Context, place: Place, quote: Segment) -> bool:
     return words in context.evidence.texts[place]
 
 
-def _held(context: Context, unit: Unit) -> frozenset[Place]:
-    """Sentences that hold what a unit says outside quotations: names and days it prints, else things it links or declares."""
+def _held(context: Context, unit: Unit) -> tuple[frozenset[Place], frozenset[Place]]:
+    """Sentences that hold what a unit names, dates, links or declares; and, where it names and dates nothing, those of its page's thing."""
     evidence = context.evidence
     found: set[Place] = set()
     days = [e for s in unit.of(Kind.TIME) if (e := evidence.events.get(_event_of_day(s)))]
@@ -46,14 +53,12 @@ def _held(context: Context, unit: Unit) -> frozenset[Place]:
         found |= _declared(context, unit, segment)
     for segment in unit.of(Kind.LINK):
         found |= _linked(context, unit, segment)
-    if entities or days:
-        return frozenset(found)
-    own = context.own_actor(unit)
-    for event in context.events(unit):
-        found |= evidence.event_places[event.id]
-    if own:
-        found |= {place for place in context.places(unit) if evidence.is_named(own, [place])}
-    return frozenset(found)
+    wider: set[Place] = set()
+    if not (entities or days):
+        own = context.own_actor(unit)
+        wider = {place for event in context.events(unit) for place in evidence.event_places[event.id]}
+        wider |= {place for place in context.places(unit) if own and evidence.is_named(own, [place])}
+    return frozenset(found), frozenset(wider)
 
 
 def _event_of_day(segment: Segment) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
+from generator.dates import period
 from generator.gate.evidence import Evidence, shown
 from generator.ids import fingerprint
 from generator.model import Article, Stated
@@ -95,10 +96,20 @@ class Values:
             case ["folded"]:
                 forms = {fold(entity.name), *(fold(alias.form) for alias in entity.aliases)}
                 return (" · ".join(sorted(forms | {form.replace(" ", "") for form in forms})),)
-            case ["first" | "last"]:
-                own = [e for e in self.evidence.actual if any(p.entity == id_ for p in e.participants)]
-                return tuple(e.date for e in own if e.date) or None
+            case ["first" | "last" as end]:
+                return self._end(id_, end)
         return None
+
+    def _end(self, entity: str, end: str) -> tuple[str, ...] | None:
+        """The day of the first or last dated event that an entity takes part in; days without a year come last."""
+        own = [
+            e.date for e in self.evidence.actual if e.date and any(p.entity == entity for p in e.participants)
+        ]
+        days = {date: (p.yearless, p.low) for date in own if (p := period(date))}
+        if not days:
+            return None
+        wanted = (min if end == "first" else max)(days.values())
+        return tuple(date for date in own if days.get(date) == wanted)
 
     def _origin(self, rest: str) -> tuple[str, ...] | None:
         id_, _, name = rest.partition(":")
