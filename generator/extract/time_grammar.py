@@ -156,7 +156,7 @@ def _year(m: re.Match[str]) -> Phrase:
 
 
 def _years(m: re.Match[str]) -> Phrase | None:
-    """"2010-12", "2010/11", "2010-2012"."""
+    """ "2010-12", "2010/11", "2010-2012"."""
     last = m["last"] if len(m["last"]) == 4 else m["year"][:2] + m["last"]
     if int(last) <= int(m["year"]):
         return None
@@ -230,7 +230,11 @@ def _quarter(m: re.Match[str]) -> Phrase | None:
 def _weekday(m: re.Match[str]) -> Phrase:
     start, end = _end(m)
     turn = (_named(m, "turn") or "").lower().strip()
-    every = turn in {"every", "each"} or m["weekday"].lower().endswith("s") and m["weekday"].lower()[:-1].endswith("day")
+    every = (
+        turn in {"every", "each"}
+        or m["weekday"].lower().endswith("s")
+        and m["weekday"].lower()[:-1].endswith("day")
+    )
     side = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(turn, 0)
     return Phrase(
         start=start,
@@ -285,7 +289,7 @@ _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next
 
 
 def _turned_unit(m: re.Match[str]) -> Phrase:
-    """"last week", "early next year", "the end of this month": one step from the unit that holds the anchor."""
+    """ "last week", "early next year", "the end of this month": one step from the unit that holds the anchor."""
     start, end = _end(m)
     turn = m["turn"].casefold()
     resolvable = turn in {"last", "this", "next"} and not (_named(m, "same"))
@@ -300,7 +304,7 @@ def _turned_unit(m: re.Match[str]) -> Phrase:
 
 
 def _ago(m: re.Match[str]) -> Phrase:
-    """"two years ago": resolved to the unit it is counted in; "two weeks earlier" hangs on another event."""
+    """ "two years ago": resolved to the unit it is counted in; "two weeks earlier" hangs on another event."""
     start, end = _end(m)
     amount = amount_of(m["n"])
     loose = bool(_named(m, "more"))
@@ -327,7 +331,10 @@ _OPEN = r"(?<![\w$£€#.,/-])"
 
 PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"{_OPEN}(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _iso),
-    (rf"{_OPEN}(?P<a>\d{{1,2}})(?P<sep>[/.])(?P<b>\d{{1,2}})(?P=sep)(?P<year>\d{{4}}|\d\d)(?![\d/])", _slashed),
+    (
+        rf"{_OPEN}(?P<a>\d{{1,2}})(?P<sep>[/.])(?P<b>\d{{1,2}})(?P=sep)(?P<year>\d{{4}}|\d\d)(?![\d/])",
+        _slashed,
+    ),
     (
         rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<near>{_NEAR}) )?(?:[Tt]he )?(?P<month>{MONTH}) (?P<day>{DAY})"
         rf"(?:-(?P<last>{DAY}))?(?:,? (?:of )?(?P<year>{YEAR}))?",
@@ -398,7 +405,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
         _plain("date", "named from another time"),
     ),
     (
-        rf"\b{_MORE}?(?:[Tt]he )?(?:[Ww]hole |[Ee]ntire )?(?:[Ll]ast|[Pp]ast|[Nn]ext|[Pp]revious|[Ff]irst|[Ff]inal|[Cc]oming|[Ff]ollowing|[Ff]orthcoming) "
+        rf"\b(?:[Tt]he )?(?:[Ww]hole |[Ee]ntire )?(?:[Ll]ast|[Pp]ast|[Nn]ext|[Pp]revious|[Ff]irst|[Ff]inal|[Cc]oming|[Ff]ollowing|[Ff]orthcoming) "
         rf"(?:{NUMBER} |few |couple of )(?:consecutive |straight |business |working )?{UNIT}s?\b",
         _plain("duration", "counted from the day of writing"),
     ),
@@ -414,7 +421,10 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
         rf"\b(?:[Ee]very|[Ee]ach|[Oo]nce an?|[Tt]wice an?|[Tt]hree times an?) (?:{NUMBER} |other )?{UNIT}s?\b",
         _plain("set", "repeated"),
     ),
-    (r"\b(?:[Aa]nnual(?:ly)?|[Dd]aily|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Hh]ourly|[Nn]ightly)\b", _plain("set", "repeated", weak=True)),
+    (
+        r"\b(?:[Aa]nnual(?:ly)?|[Dd]aily|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Hh]ourly|[Nn]ightly)\b",
+        _plain("set", "repeated", weak=True),
+    ),
     (
         r"(?<![\d:.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?| ?[AP]M\b)?"
         r"(?: (?:local time|UTC|GMT|BST|E[SD]?T|C[SD]?T|P[SD]?T|M[SD]T|CET|CEST|IST|JST|AE[SD]T)\b)?"
@@ -426,12 +436,15 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
         _plain("clock", "clock time"),
     ),
     (r"\b(?:[Nn]oon|[Mm]idnight|[Mm]idday)\b", _plain("clock", "clock time", weak=True)),
-    (r"(?<![\d:.])(?:[01]\d|2[0-3])[0-5]\d (?:hours|hrs|UTC|GMT|local time)\b", _plain("clock", "clock time")),
+    (
+        r"(?<![\d:.])(?:[01]\d|2[0-3])[0-5]\d (?:hours|hrs|UTC|GMT|local time)\b",
+        _plain("clock", "clock time"),
+    ),
 )
 
 
 def _coded(m: re.Match[str]) -> Phrase | None:
-    """"Q3 2021"."""
+    """ "Q3 2021"."""
     n, year = int(m["which"][1]), _named(m, "year")
     value = f"{year}-{3 * n - 2:02d}/{year}-{3 * n:02d}" if year else None
     return Phrase(start=m.start(), end=m.end(), kind="date", rule="quarter of a year", edtf=value)

@@ -8,7 +8,9 @@ _AHEAD_AUX = frozenset({"will", "'ll", "shall", "wo", "would", "may", "can", "mu
 _AHEAD_HEADS = frozenset(
     "plan expect schedule due set intend aim hope slate ready prepare want propose promise vow pledge await poise".split()
 )
-_AHEAD_PRESENT = frozenset("begin start open take end expire close run go come meet leave arrive last resume".split())
+_AHEAD_PRESENT = frozenset(
+    "begin start open take end expire close run go come meet leave arrive last resume".split()
+)
 
 
 def looks_ahead(token: Token) -> bool:
@@ -24,6 +26,8 @@ def looks_ahead(token: Token) -> bool:
         return True
     if "to" in helpers or verb.tag_ == "VBG":
         over = verb.head
+        if "to" in helpers and verb.dep_ in {"acl", "relcl", "advmod"} and over.pos_ in {"NOUN", "PROPN"}:
+            return True  # "a meeting to be held on Friday"
         return over.lemma_.lower() in _AHEAD_HEADS or (over.lemma_ == "be" and over.tag_ in {"VBZ", "VBP"})
     return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in _AHEAD_PRESENT
 

@@ -129,7 +129,9 @@ def _days(unit: str, step: int, day: date) -> str | None:
         return (day + timedelta(days=step)).isoformat()
     if unit in {"week", "fortnight"}:
         # A calendar week runs from Monday to Sunday (ISO 8601).
-        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step * (2 if unit == "fortnight" else 1))
+        monday = (
+            day - timedelta(days=day.weekday()) + timedelta(weeks=step * (2 if unit == "fortnight" else 1))
+        )
         return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
     if unit == "weekend":
         saturday = day - timedelta(days=day.weekday()) + timedelta(days=5, weeks=step)
@@ -142,7 +144,7 @@ _SEASON_ENDS = {21: 5, 22: 8, 23: 11, 24: 2}
 
 
 def _season(unit: str, step: int, anchor: Anchor) -> str | None:
-    """"last summer" of a year in which summer is over or far off; where it may be running, nothing is said."""
+    """ "last summer" of a year in which summer is over or far off; where it may be running, nothing is said."""
     code = int(unit.removeprefix("season"))
     if anchor.month is None or code == 24:
         return None

@@ -17,7 +17,7 @@ _FULL = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
 def settle_by_story(parsed: Parsed, found: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """"On March 3, 2019 ... On March 5": the year is left out because the story has just named it.
+    """ "On March 3, 2019 ... On March 5": the year is left out because the story has just named it.
 
     It is taken only where body lines hold full dates of one single year, that year is the latest that they name, and
     the date without a year stands after one of them and lies within half a year of it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from generator.extract.nlp import Parsed, ParsedSentence, Token
 from generator.extract.time_grammar import Phrase, phrases
@@ -22,7 +21,9 @@ _BEFORE = re.compile(
     r"|[Bb]ack in|[Ee]ach|[Ee]very|[Aa]t)[ -]|[(\[])\Z"
 )
 """Prepositions of time (and what joins two times): with one of them a bare month or year is one."""
-_NOT_YEAR_AFTER = re.compile(r" ?(?:%|percent|per cent|people|dead|[a-z]+s\b(?! ago)|km|miles?|feet|meters?|m\b|kg)")
+_NOT_YEAR_AFTER = re.compile(
+    r" ?(?:%|percent|per cent|people|dead|[a-z]+s\b(?! ago)|km|miles?|feet|meters?|m\b|kg)"
+)
 _AGE = re.compile(r"[ -](?:old|olds)\b|[ -]year[ -]olds?\b")
 
 
@@ -115,6 +116,3 @@ def _token_at(sentence: ParsedSentence, offset: int) -> Token | None:
         offset - sentence.block.start, offset - sentence.block.start + 1, alignment_mode="expand"
     )
     return span[0] if span is not None and len(span) else None
-
-
-

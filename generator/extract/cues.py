@@ -1,0 +1,217 @@
+"""Parsed paragraph in, the words that report speech or thought out ("said", "according to", "the claim that")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.extract.lexicon import read
+from generator.extract.nlp import Block, Token
+
+_OBJECTLESS = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueWords:
+    """The lexicon as sets: lemma (or "point out") to group, and which of them take what."""
+
+    verbs: dict[str, str]
+    particles: frozenset[str]
+    clause: frozenset[str]
+    infinitive: frozenset[str]
+    noun: frozenset[str]
+    noun_only_of: dict[str, str]
+    nouns: frozenset[str]
+    hearsay: frozenset[str]
+    occasions: frozenset[str]
+    documents: frozenset[str]
+    spokespeople: frozenset[str]
+    unnamed: tuple[str, ...]
+    carriers: frozenset[str]
+    labels: frozenset[str]
+
+
+@cache
+def cue_words() -> CueWords:
+    """``lexicon/cues.yml``, read once per process."""
+    data = read("cues")
+    verbs: dict[str, str] = {}
+    for group, lemmas in data["verbs"].items():
+        for lemma in lemmas:
+            verbs.setdefault(lemma, group)
+    sets = {
+        name: frozenset(data[name])
+        for name in (
+            "clause",
+            "infinitive",
+            "noun",
+            "nouns",
+            "hearsay",
+            "occasions",
+            "documents",
+            "spokespeople",
+            "carriers",
+            "labels",
+        )
+    }
+    return CueWords(
+        verbs=verbs,
+        particles=frozenset(v.split()[1] for v in verbs if " " in v),
+        noun_only_of=dict(data["noun_only_of"]),
+        unnamed=tuple(data["unnamed"]),
+        **sets,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A cue: its word, its lemma and group, its kind (verb, source, noun) and the last token that belongs to it.
+
+    ``subject`` is the head of the noun phrase that speaks; None where the sentence states none.
+    """
+
+    token: Token
+    lemma: str
+    group: str
+    kind: str
+    last: Token
+    subject: Token | None
+    document: Token | None = None
+
+
+def find_cues(block: Block, inside: Sequence[tuple[int, int]]) -> Iterator[Cue]:
+    """All cues of a paragraph that stand outside ``inside`` (stretches in marks, offsets into the paragraph)."""
+    words = cue_words()
+    for token in block.doc:
+        if any(a <= token.idx < b for a, b in inside):
+            continue
+        lower = token.lower_
+        if lower == "according" and token.i + 1 < len(block.doc) and block.doc[token.i + 1].lower_ == "to":
+            last = block.doc[token.i + 1]
+            source = _object(last) or _object(token)
+            yield Cue(
+                token=token, lemma="according to", group="say", kind="source", last=last, subject=source
+            )
+        elif token.pos_ in {"VERB", "AUX"} and token.tag_ != "MD":
+            yield from _verb(token, words)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns:
+            if any(c.dep_ in {"acl", "ccomp"} and _that(c) for c in token.children):
+                yield Cue(
+                    token=token,
+                    lemma=token.lemma_.lower(),
+                    group="say",
+                    kind="noun",
+                    last=token,
+                    subject=_owner(token),
+                )
+
+
+def _verb(token: Token, words: CueWords) -> Iterator[Cue]:
+    lemma = str(token.lemma_.lower())
+    last = token
+    for child in token.children:
+        joined = f"{lemma} {child.lower_}"
+        if child.i > token.i and child.lower_ in words.particles and joined in words.verbs:
+            lemma, last = joined, child
+            break
+    group = words.verbs.get(lemma)
+    if group is None:
+        return
+    subject, document = subject_of(token)
+    yield Cue(
+        token=token, lemma=lemma, group=group, kind="verb", last=last, subject=subject, document=document
+    )
+
+
+def _that(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _object(token: Token) -> Token | None:
+    return next((c for c in token.children if c.dep_ in {"pobj", "dobj", "pcomp"}), None)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: "their claim", "the claim by the ministry", "she voiced hope that"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of", "among"}:
+            return _object(child)
+    if noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
+        return subject_of(noun.head)[0]
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
+        return subject_of(noun.head.head)[0]
+    return None
+
+
+def subject_of(verb: Token, *, depth: int = 0) -> tuple[Token | None, Token | None]:
+    """(head of the phrase that acts, the document that says it instead).
+
+    A participle or infinitive takes the subject of the verb over it ("..., adding that"), a relative pronoun the noun
+    before it, a passive its agent; "was quoted as saying" gives the one who was quoted.
+    """
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    for child in verb.children:
+        if child.dep_ == "nsubj" or (depth and child.dep_ == "nsubjpass"):
+            if child.lower_ in RELATIVES and verb.dep_ == "relcl":
+                return verb.head, None
+            return child, None
+        if child.dep_ == "agent":
+            return _object(child), None
+    if (passive and not depth) or depth > 4:
+        return None, None
+    head = verb.head
+    if head.i == verb.i:
+        return None, None
+    if verb.dep_ in {"prep", "pcomp", "pobj"} or head.pos_ in {"ADP", "SCONJ"}:
+        head = head.head if head.pos_ in {"ADP", "SCONJ"} else head
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return _of_noun(head, verb)
+    if verb.tag_ == "VBG" and not depth:
+        over = _sayer_over(verb)
+        if over is not None:
+            return subject_of(over, depth=1)
+    if head.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"ccomp"}:
+        if verb.tag_ in {"VBG", "VB", "VBN"} or verb.dep_ == "conj":
+            return subject_of(head, depth=depth + 1)
+    return None, None
+
+
+def _sayer_over(verb: Token) -> Token | None:
+    """For "..., stressing that" after reported speech: the verb of saying before it in the sentence, even where the
+    parser hung the participle on the clause that was reported."""
+    words = cue_words()
+    doc = verb.doc
+    if verb.lemma_.lower() not in words.clause or "," not in [
+        t.text for t in doc[max(0, verb.i - 2) : verb.i]
+    ]:
+        return None
+    for ancestor in verb.ancestors:
+        if (
+            ancestor.i < verb.i
+            and ancestor.lemma_.lower() in words.clause
+            and ancestor.lemma_ not in {"know", "see"}
+        ):
+            if any(c.dep_ == "nsubj" for c in ancestor.children):
+                return ancestor
+    return None
+
+
+def _of_noun(noun: Token, verb: Token) -> tuple[Token | None, Token | None]:
+    """ "a letter from the bank saying": the writer where one is named, and the letter."""
+    if noun.lemma_.lower() in cue_words().documents:
+        return _owner(noun) if noun.dep_ not in {"dobj", "pobj"} or _has_owner(noun) else subject_of(
+            _verb_over(noun), depth=1
+        )[0] if _verb_over(noun) is not None else None, noun
+    return (noun, None) if verb.tag_ != "VBN" else (None, None)
+
+
+def _has_owner(noun: Token) -> bool:
+    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"by", "from"}) for c in noun.children)
+
+
+def _verb_over(token: Token) -> Token | None:
+    return next((a for a in token.ancestors if a.pos_ == "VERB"), None)

@@ -1,0 +1,264 @@
+"""A cue in, the words that it reports without marks out, as a stretch of the article."""
+
+from __future__ import annotations
+
+from generator.extract.cues import Cue, cue_words
+from generator.extract.nlp import Block, Doc, Token
+
+_EDGE = frozenset(",;:-–—\"'()[]“”‘’…")
+
+
+def content_of(cue: Cue, block: Block) -> tuple[int, int, str] | None:
+    """(start, end, rule) of the clause, infinitive or noun phrase that a cue reports; offsets into the paragraph."""
+    found = (
+        _of_source(cue) if cue.kind == "source" else _of_noun(cue) if cue.kind == "noun" else _of_verb(cue)
+    )
+    if found is None:
+        return None
+    first, last, rule = found
+    return _trimmed(block.doc, first, last, rule)
+
+
+def _trimmed(doc: Doc, first: int, last: int, rule: str) -> tuple[int, int, str] | None:
+    while first <= last and (doc[first].text in _EDGE or doc[first].is_space):
+        first += 1
+    while last >= first and (
+        doc[last].text in _EDGE or doc[last].is_space or doc[last].text in {".", "?", "!"}
+    ):
+        last -= 1
+    if last < first:
+        return None
+    end = doc[last].idx + len(doc[last])
+    # "U.S." at the end of a sentence is one token with its full stop: it stays.
+    return doc[first].idx, end, rule
+
+
+def _of_verb(cue: Cue) -> tuple[int, int, str] | None:
+    words = cue_words()
+    verb = cue.token
+    if verb.dep_ in {"auxpass", "aux"} or (cue.lemma == "put" and verb.dep_ != "advcl") or _unsaid(verb):
+        return None
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and _is_clause(c)), None)
+    if clause is not None and cue.lemma in words.clause:
+        return _clause(cue, clause)
+    if cue.lemma in words.clause or cue.lemma == "put":
+        around = _parenthesis(cue)
+        if around is not None:
+            return around
+        far = _that_clause(cue)
+        if far is not None:
+            return far
+    if cue.lemma in words.infinitive:
+        wish = _infinitive(cue)
+        if wish is not None:
+            return wish
+    return _noun_phrase(cue) if cue.lemma in words.noun else None
+
+
+def _unsaid(verb: Token) -> bool:
+    """Nothing was said: "did not say", "nobody has claimed", "may ask", "if he says"."""
+    for child in verb.children:
+        if (
+            child.dep_ == "neg"
+            or child.tag_ == "MD"
+            or (child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"})
+        ):
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass"}:
+            determiners = {c.lower_ for c in child.children if c.dep_ == "det"}
+            if "no" in determiners or child.lower_ in {"nobody", "none", "neither"}:
+                return True
+    return False
+
+
+def _is_clause(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} or any(
+        c.dep_ in {"nsubj", "nsubjpass", "cop", "mark"} for c in token.children
+    )
+
+
+def _clause(cue: Cue, clause: Token) -> tuple[int, int, str]:
+    """The clause after "said (that)" without its "that", or the one before "..., officials said"."""
+    doc, verb = cue.token.doc, cue.token
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if clause.i > verb.i:
+        first = max(first, cue.last.i + 1)
+        while (
+            first < last
+            and (doc[first].lower_ == "that" or doc[first].text in _EDGE)
+            and doc[first].dep_ in {"mark", "punct"}
+        ):
+            first += 1
+        return first, _before_source(doc, first, last), "clause after the verb"
+    start = verb.sent.start
+    low = min([first, *(t.i for t in doc[start:first] if t.dep_ not in {"cc", "punct"})], default=first)
+    stop = min([verb.i, *(c.left_edge.i for c in verb.children if c.i > clause.right_edge.i)]) - 1
+    # Between the clause and the verb stand the subject and a comma: the content ends before them.
+    if cue.subject is not None and cue.subject.i < verb.i:
+        stop = min(stop, cue.subject.left_edge.i - 1)
+    return low, max(min(last, stop), clause.i), "clause before the verb"
+
+
+def _before_source(doc: Doc, first: int, last: int) -> int:
+    """Cut off a source that the parser drew into the clause ("..., according to the bank")."""
+    for i in range(first + 1, last):
+        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to":
+            return i - 1
+        if doc[i].tag_ == "VBG" and doc[i].lemma_.lower() in cue_words().clause and _goes_on(doc, i, first):
+            return i - 1
+    return last
+
+
+def _goes_on(doc: Doc, i: int, first: int) -> bool:
+    """ "..., adding that": the one who spoke goes on speaking; the comma may stand inside closing marks."""
+    before = [t.text for t in doc[max(first, i - 2) : i]]
+    return (
+        "," in before
+        and i + 1 < len(doc)
+        and (
+            doc[i + 1].lower_ in {"that", ":", "it", "he", "she", "they"}
+            or any(c.dep_ == "ccomp" for c in doc[i].children)
+        )
+    )
+
+
+def _parenthesis(cue: Cue) -> tuple[int, int, str] | None:
+    """ "The plan, officials say, will cost millions"; "as the mayor put it"."""
+    verb = cue.token
+    as_said = verb.dep_ == "advcl" and any(
+        c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children
+    )
+    if (
+        not (verb.dep_ == "parataxis" or as_said)
+        or cue.subject is None
+        or verb.head.pos_ not in {"VERB", "AUX"}
+    ):
+        return None
+    doc, main = verb.doc, verb.head
+    first, last = main.left_edge.i, main.right_edge.i
+    low, high = verb.left_edge.i, verb.right_edge.i
+    if low <= first:
+        first = high + 1
+    elif high >= last - 1:
+        last = low - 1
+    while first < last and doc[first].dep_ == "cc":
+        first += 1
+    return first, last, "the clause that the words of saying interrupt"
+
+
+def _that_clause(cue: Cue) -> tuple[int, int, str] | None:
+    """A "that" clause that the parser hung on a noun in between ("told reporters in a call that ...")."""
+    verb = cue.token
+    for token in verb.doc[cue.last.i + 1 : verb.sent.end]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+            last = _before_source(verb.doc, token.i, token.head.right_edge.i)
+            return token.i + 1, last, "clause with that"
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
+            return None
+        if token.text in {";", ":"}:
+            return None
+    return None
+
+
+def _infinitive(cue: Cue) -> tuple[int, int, str] | None:
+    """ "promised to resign", "urged drivers to stay at home"."""
+    verb = cue.token
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    for child in verb.rights:
+        infinitive = child.dep_ in {"xcomp", "ccomp", "advcl"} and any(
+            c.dep_ == "aux" and c.lower_ == "to" for c in child.children
+        )
+        if infinitive:
+            objects = [c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < child.i]
+            first = min([child.left_edge.i, *(c.left_edge.i for c in objects)])
+            if cue.lemma in {"tell", "ask"} and not objects and child.dep_ == "advcl":
+                return None
+            last = _before_source(verb.doc, first, child.right_edge.i)
+            return max(first, cue.last.i + 1), last, "infinitive after the verb"
+    return None
+
+
+def _noun_phrase(cue: Cue) -> tuple[int, int, str] | None:
+    """ "denied the charges", "accused the firm of fraud", "called the ruling a disgrace", "warned of floods"."""
+    verb = cue.token
+    if cue.subject is None or any(c.dep_ == "auxpass" or c.lower_ == "to" for c in verb.children):
+        return None
+    kind = cue_words().noun_only_of.get(cue.lemma, "any")
+    rights = [c for c in verb.rights if c.i > cue.last.i or c.i == cue.last.i]
+    objects = [c for c in rights if c.dep_ == "dobj"]
+    complements = [c for c in rights if c.dep_ in {"oprd", "xcomp", "ccomp", "acomp", "attr"}]
+    preps = [
+        c
+        for c in rights
+        if c.dep_ == "prep" and c.lower_ in {"as", "of", "for", "to", "against", "with", "about"}
+    ]
+    if kind == "of" or cue.lemma == "call for":
+        parts = [c for c in preps if c.lower_ in {"of", "against", "about", "for"}]
+        if cue.lemma == "call for":
+            parts = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "for"]
+    elif kind == "complement":
+        as_preps = [c for c in preps if c.lower_ in {"as", "to", "with"}]
+        parts = [*objects, *complements, *as_preps] if complements or (objects and as_preps) else []
+    elif kind == "speech":
+        parts = [
+            o
+            for o in objects
+            if o.lemma_.lower()
+            in {"responsibility", "credit", "victory", "innocence", "success", "ignorance"}
+        ]
+        parts += [c for c in preps if parts and c.i > parts[0].i]
+    elif cue.group == "accuse":
+        parts = [*objects, *(c for c in preps if c.lower_ in {"of", "for", "as", "with"})] if objects else []
+    else:
+        gerunds = [c for c in complements if c.tag_ == "VBG"]
+        parts = objects or gerunds
+    parts = [c for c in parts if not (c.pos_ in {"PRON", "NUM"} and len(parts) == 1)]
+    if not parts:
+        return None
+    first = min(c.left_edge.i for c in parts)
+    last = max(c.right_edge.i for c in parts)
+    return first, _before_source(verb.doc, first, last), "object of the verb"
+
+
+def _of_source(cue: Cue) -> tuple[int, int, str] | None:
+    """The clause that "according to X" stands in, without that phrase."""
+    if cue.subject is None:
+        return None
+    doc = cue.token.doc
+    head = cue.token.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        head = head.head
+    if head.dep_ in {"relcl", "ccomp", "advcl", "conj", "acl"} and head.pos_ in {"VERB", "AUX"}:
+        first, last = head.left_edge.i, head.right_edge.i
+        if head.dep_ in {"ccomp", "advcl"}:
+            while first < head.i and doc[first].dep_ == "mark" and doc[first].lower_ == "that":
+                first += 1
+    else:
+        first, last = cue.token.sent.start, cue.token.sent.end - 1
+    low, high = cue.token.left_edge.i, max(cue.subject.right_edge.i, cue.last.i)
+    high = _phrase_end(doc, cue, high)
+    if low - first <= 2 and not any(t.pos_ in {"VERB", "AUX"} for t in doc[first:low]):
+        first = high + 1
+    elif last - high <= 2:
+        last = low - 1
+    return (first, last, "clause with its source") if first <= last else None
+
+
+def _phrase_end(doc: Doc, cue: Cue, high: int) -> int:
+    """The source phrase ends at its comma where the phrase opens the sentence."""
+    if cue.token.i > cue.token.sent.start + 1:
+        return high
+    for i in range(cue.last.i + 1, high + 1):
+        if doc[i].text == "," and i + 1 < len(doc) and doc[i + 1].pos_ not in {"PROPN"}:
+            return i
+    return high
+
+
+def _of_noun(cue: Cue) -> tuple[int, int, str] | None:
+    """ "the claim that ..."."""
+    for child in cue.token.children:
+        mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+        if child.dep_ in {"acl", "ccomp"} and mark is not None:
+            return mark.i + 1, child.right_edge.i, "clause of the noun"
+    return None

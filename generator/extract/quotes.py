@@ -1,0 +1,296 @@
+"""Parse, mentions and chains in, quotations with speaker and chain of reporting out.
+
+Words in marks are taken first, each pair of marks one quotation; what a cue reports without marks is indirect. Both
+look for the cue and its subject on the parse; where the parse has none, for what stands beside the marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.extract.credits import links_of
+from generator.extract.crediting import find_links
+from generator.extract.cues import Cue, cue_words, find_cues
+from generator.extract.indirect import content_of
+from generator.extract.marks import Marked, marked
+from generator.extract.matching import Match, is_direct, is_label, match_cue
+from generator.extract.nlp import Block, Parsed
+from generator.extract.speakers import Cast, Speaker, speaker_of
+from generator.model import Chain, EntityType, LineClass, Link, Mention, Quotation, QuoteKind
+
+__all__ = ["find_links", "find_quotations"]
+
+
+@dataclass(slots=True)
+class _State:
+    """What goes on from paragraph to paragraph: the last speaker, the last person, an unclosed quotation."""
+
+    cast: Cast
+    speaker: Speaker | None = None
+    person: int | None = None
+    open: bool = False
+    ended_in_marks: bool = False
+    made: list[Quotation] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Page:
+    """One paragraph under work."""
+
+    block: Block
+    text: str
+    marks: tuple[Marked, ...]
+    cues: list[Cue]
+    speakers: dict[int, Speaker | None]
+    sentences: list[tuple[int, int, int]]
+
+    def sentence_at(self, offset: int) -> int:
+        """Number of the sentence that holds an offset of the article."""
+        held = [n for n, start, _ in self.sentences if start <= offset]
+        return held[-1] if held else self.sentences[0][0]
+
+
+def find_quotations(
+    parsed: Parsed, mentions: Sequence[Mention], chains: Sequence[Chain]
+) -> tuple[Quotation, ...]:
+    """Quotations of the body lines in order of the text: direct, fragments and reported speech."""
+    state = _State(cast=Cast(mentions=mentions, chains=chains))
+    numbers: dict[int, list[tuple[int, int, int]]] = {}
+    for s in parsed.sentences:
+        numbers.setdefault(s.block.start, []).append((s.n, s.start, s.end))
+    for block in parsed.blocks:
+        if block.cls is not LineClass.BODY or block.start not in numbers:
+            continue
+        text = parsed.article.text[block.start : block.end]
+        marks = marked(text)
+        outer = [(m.start, m.end) for m in marks if not m.inner]
+        page = _Page(
+            block=block,
+            text=text,
+            marks=marks,
+            cues=list(find_cues(block, outer)),
+            speakers={},
+            sentences=numbers[block.start],
+        )
+        _read(page, parsed.article.text, state)
+    return tuple(sorted(state.made, key=lambda q: (q.start, -q.end, q.kind)))
+
+
+def _read(page: _Page, article: str, state: _State) -> None:
+    for cue in page.cues:
+        found = speaker_of(state.cast, page.block, cue, state.person)
+        page.speakers[cue.token.i] = found
+        if found is not None and found.mention is not None:
+            if state.cast.mentions[found.mention].label is EntityType.PERSON:
+                state.person = found.mention
+    quoted = list(_quoted(page, article, state))
+    state.made.extend(quoted)
+    state.made.extend(_reported(page, article, state, quoted))
+
+
+def _quoted(page: _Page, article: str, state: _State) -> Iterator[Quotation]:
+    """The stretches in marks that are speech."""
+    outer = [m for m in page.marks if not m.inner]
+    matches = [match_cue(m, page.block, page.cues, page.marks) for m in outer]
+    first = True
+    for i, (mark, match) in enumerate(zip(outer, matches, strict=True)):
+        direct = is_direct(mark, page.text, page.block)
+        if is_label(mark, match, page.text, page.block, direct=direct):
+            continue
+        speaker, rule = _speaker(page, state, outer, matches, i, direct=direct, first=first)
+        first = False
+        if (
+            speaker is None
+            and match is None
+            and not direct
+            and page.text[mark.start : mark.end].count(" ") < 2
+        ):
+            continue
+        kind = QuoteKind.DIRECT if direct else QuoteKind.FRAGMENT
+        yield _quotation(page, article, state, mark, match, speaker, rule, kind)
+        if direct and speaker is not None:
+            state.speaker = speaker
+        state.open = not mark.closed
+    if outer:
+        state.ended_in_marks = outer[-1].right >= len(page.text.rstrip()) - 1
+    elif page.text.strip():
+        state.ended_in_marks, state.open = False, False
+
+
+def _speaker(
+    page: _Page,
+    state: _State,
+    outer: Sequence[Marked],
+    matches: Sequence[Match | None],
+    i: int,
+    *,
+    direct: bool,
+    first: bool,
+) -> tuple[Speaker | None, str]:
+    """The speaker of the cue; without a cue the one of the quotation beside it, or of the paragraph before."""
+    match = matches[i]
+    if match is not None:
+        speaker = _of_match(page, state, match)
+        return speaker, f"{match.rule}; {speaker.rule}" if speaker else match.rule
+    if not direct:
+        return None, "no cue in the sentence"
+    if first and state.open and state.speaker is not None:
+        return state.speaker, "goes on from the paragraph before"
+    for j in (*range(i - 1, -1, -1), *range(i + 1, len(outer))):
+        other = matches[j]
+        if other is not None:
+            found = _of_match(page, state, other)
+            if found is not None:
+                return found, "same paragraph, same speaker"
+    alone = not page.text[: outer[0].left].strip()
+    if alone and state.speaker is not None and (state.ended_in_marks or state.open):
+        return state.speaker, "the last speaker goes on"
+    if alone and page.speakers == {} and state.speaker is not None:
+        return state.speaker, "the last speaker goes on"
+    before = [c for c in page.cues if c.token.idx < outer[i].left]
+    for cue in reversed(before):
+        found = page.speakers.get(cue.token.i)
+        if found is not None:
+            return found, "the sentence before names the speaker"
+    return None, "no speaker stated"
+
+
+def _of_match(page: _Page, state: _State, match: Match) -> Speaker | None:
+    at = match.cue.token.i
+    if at not in page.speakers:
+        page.speakers[at] = speaker_of(state.cast, page.block, match.cue, state.person)
+    return page.speakers[at] or match.beside(state.cast, page.block)
+
+
+def _quotation(
+    page: _Page,
+    article: str,
+    state: _State,
+    mark: Marked,
+    match: Match | None,
+    speaker: Speaker | None,
+    rule: str,
+    kind: QuoteKind,
+) -> Quotation:
+    cue = match.cue if match else None
+    base = page.block.start
+    return Quotation(
+        start=base + mark.start,
+        end=base + mark.end,
+        kind=kind,
+        cue_start=base + cue.token.idx if cue else None,
+        cue_end=base + cue.last.idx + len(cue.last) if cue else None,
+        speaker=speaker.mention if speaker else None,
+        sentence=page.sentence_at(base + mark.start),
+        rule=rule,
+        hedge=_hedge(cue),
+        links=_links(page, article, state.cast, cue, speaker),
+    )
+
+
+def _hedge(cue: Cue | None) -> str | None:
+    """The adverb by which the text keeps its distance from the words of saying."""
+    if cue is None:
+        return None
+    for child in cue.token.children:
+        if child.lower_ in cue_words().hearsay:
+            return str(child.text)
+    return None
+
+
+def _links(
+    page: _Page, article: str, cast: Cast, cue: Cue | None, speaker: Speaker | None
+) -> tuple[Link, ...]:
+    found: list[Link] = []
+    if speaker is not None:
+        start, end = speaker.start, speaker.end
+        kind = "unnamed" if speaker.mention is None else "speaker"
+        name = (
+            cast.chains[cast.mentions[speaker.mention].chain].name
+            if speaker.mention is not None
+            else article[start:end]
+        )
+        if speaker.rule != "pronoun: nobody stated":
+            found.append(Link(kind=kind, name=" ".join(name.split()), start=start, end=end))
+        if speaker.document is not None:
+            a, b = speaker.document
+            found.append(Link(kind="document", name=" ".join(article[a:b].split()), start=a, end=b))
+    if cue is not None:
+        found.extend(links_of(cast, page.block, article, cue))
+    seen: dict[tuple[int, int, str], Link] = {}
+    for link in found:
+        seen.setdefault((link.start, link.end, link.kind), link)
+    return tuple(seen.values())
+
+
+def _reported(page: _Page, article: str, state: _State, quoted: Sequence[Quotation]) -> Iterator[Quotation]:
+    """What the cues report without marks."""
+    base = page.block.start
+    taken: list[tuple[int, int]] = []
+    for cue in page.cues:
+        content = content_of(cue, page.block)
+        if content is None:
+            continue
+        start, end, rule = content
+        start, end = _evened(page, max(start, _head_end(page.text)), end)
+        if end <= start or any(q.start <= base + start and base + end <= q.end + 1 for q in quoted):
+            continue
+        speaker = page.speakers.get(cue.token.i)
+        if cue.kind == "source" and _spoken_for(page, cue, (start, end)):
+            continue
+        if _in_marks_mostly(page, start, end) or (start, end) in taken:
+            continue
+        taken.append((start, end))
+        yield Quotation(
+            start=base + start,
+            end=base + end,
+            kind=QuoteKind.INDIRECT,
+            cue_start=base + cue.token.idx,
+            cue_end=base + cue.last.idx + len(cue.last),
+            speaker=speaker.mention if speaker else None,
+            sentence=page.sentence_at(base + start),
+            rule=f"{rule}; {speaker.rule}" if speaker else f"{rule}; speaker not stated",
+            hedge=_hedge(cue),
+            links=_links(page, article, state.cast, cue, speaker),
+        )
+
+
+_HEAD = re.compile(
+    r"[A-Z][A-Z .'’-]{2,}(?:,? [\w .,'’]{1,30})?(?: ?\([\w .-]+\))? ?(?:[—–]|--?) ?(?=[A-Z\"“‘'])"
+)
+"""The date line at the head of a wire story: "HARBOUR CITY, Norland, May 3 (Agency) - "."""
+
+
+def _head_end(text: str) -> int:
+    found = _HEAD.match(text)
+    return found.end() if found else 0
+
+
+def _evened(page: _Page, start: int, end: int) -> tuple[int, int]:
+    """A stretch that cuts a pair of marks or brackets takes it in whole."""
+    for mark in page.marks:
+        if start <= mark.left < end < mark.right:
+            end = mark.right
+    if page.text[start:end].count("(") > page.text[start:end].count(")") and page.text[end : end + 1] == ")":
+        end += 1
+    return start, end
+
+
+def _spoken_for(page: _Page, cue: Cue, span: tuple[int, int]) -> bool:
+    """ "..., he said, according to the paper": the paper passes on what the speaker said."""
+    return any(
+        other.kind == "verb"
+        and other.token.sent == cue.token.sent
+        and other.token.i in {cue.token.head.i, cue.token.head.head.i}
+        and page.speakers.get(other.token.i) is not None
+        and span[0] <= other.token.idx < span[1]
+        for other in page.cues
+    )
+
+
+def _in_marks_mostly(page: _Page, start: int, end: int) -> bool:
+    """Whether most of a stretch stands in whole-clause marks: then the quotation itself holds it."""
+    held = sum(max(0, min(end, m.right) - max(start, m.left)) for m in page.marks if not m.inner)
+    return held > 0.8 * (end - start)
