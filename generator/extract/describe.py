@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.coreference import link_nominals
 from generator.extract.labels import LABELLED, Described, labels_of, said_to_be
+from generator.extract.lexicon import lexicon
 from generator.extract.positions import Title, as_mention, titles_of
 from generator.extract.titles import is_title
 from generator.model import EntityType, LineClass, MentionKind
@@ -52,6 +53,7 @@ def describe(blocks: Sequence[Words], groups: Sequence[Group]) -> Notes:
         elif kind in LABELLED:
             for name in one.named:
                 notes.labels[i] += labels_of(name)
+    _armed(groups, notes)
     titles = {
         i: [key for title in rows for key in title.words.keys[title.a : title.b]]
         for i, rows in notes.titles.items()
@@ -73,6 +75,19 @@ def _titles(i: int, one: Group, by_block: dict[int, list[Found]], notes: Notes) 
             notes.titles[i].append(title)
             if title.apart and name.words.block.cls is LineClass.BODY:
                 one.names.append(as_mention(title, name))
+
+
+def _armed(groups: Sequence[Group], notes: Notes) -> None:
+    """An organisation that the text calls a militia, rebels or the like is an armed group."""
+    kinds = lexicon().group_kinds
+    for i, one in enumerate(groups):
+        if one.type is not EntityType.ORGANIZATION or one.ident:
+            continue
+        said = {key for label in notes.labels[i] for key in label.words.keys[label.a : label.b]}
+        if not said.isdisjoint(kinds):
+            for name in one.names:
+                name.type = EntityType.GROUP
+                name.rule = f"{name.rule}; called an armed group"
 
 
 def _nominal_labels(groups: Sequence[Group], notes: Notes) -> None:

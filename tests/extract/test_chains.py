@@ -1,0 +1,172 @@
+"""Chains: which mentions of an article are one thing, by which rule, and what the text says of it."""
+
+from __future__ import annotations
+
+from generator.extract.mentions import find_mentions
+from generator.model import Chain, EntityType, Mention, MentionKind
+from tests.extract.builders import make_parsed
+
+
+class Reading:
+    """The mentions and chains of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.mentions, self.chains = find_mentions(make_parsed(text), ())
+
+    def mention(self, text: str, nth: int = 0) -> Mention:
+        """The nth mention with this text."""
+        return [m for m in self.mentions if m.text == text][nth]
+
+    def chain(self, text: str, nth: int = 0) -> Chain:
+        """The chain of the nth mention with this text."""
+        return self.chains[self.mention(text, nth).chain]
+
+    def together(self, *texts: str) -> bool:
+        """Whether the first mentions of these texts are in one chain."""
+        return len({self.mention(text).chain for text in texts}) == 1
+
+    def has(self, text: str) -> bool:
+        """Whether a mention has this text."""
+        return any(m.text == text for m in self.mentions)
+
+
+def test_a_surname_takes_its_full_names_type_and_chain() -> None:
+    read = Reading(
+        "Asel Bekova won the seat. Bekova, a doctor, thanked her voters. “We did it,” Bekova said."
+    )
+    assert read.together("Asel Bekova", "Bekova")
+    assert read.chain("Bekova").type is EntityType.PERSON
+    assert read.chain("Bekova").name == "Asel Bekova"
+
+
+def test_a_bracketed_acronym_is_bound_and_stays_bound() -> None:
+    read = Reading("The Coastal Workers’ Alliance (CWA) met in Lima. The CWA wants higher pay.")
+    assert read.together("Coastal Workers’ Alliance", "CWA")
+    assert read.chain("CWA").acronyms == ("CWA",)
+    assert read.mention("CWA").kind is MentionKind.ACRONYM
+
+
+def test_a_foreign_name_before_an_acronym_is_no_person() -> None:
+    read = Reading("Harakat al-Sabr (HS) claimed the raid. Police said HS had 40 men.")
+    assert read.chain("Harakat al-Sabr").type in (EntityType.GROUP, EntityType.ORGANIZATION)
+    assert read.together("Harakat al-Sabr", "HS")
+
+
+def test_initials_join_without_brackets() -> None:
+    read = Reading("The Lakeland Teachers Federation called a strike. The LTF has 9,000 members.")
+    assert read.together("Lakeland Teachers Federation", "LTF")
+
+
+def test_other_names_that_the_text_states_join() -> None:
+    read = Reading("Police hunt the Mungano Front, also known as the Sons of the Lake, in Kenya.")
+    assert read.together("Mungano Front", "Sons of the Lake")
+    assert read.chain("Mungano Front").name == "Mungano Front"
+    assert read.chain("Mungano Front").also == ("Sons of the Lake",)
+
+
+def test_government_country_nationality_and_forces_are_four_chains() -> None:
+    read = Reading("Kenya is calm. The Kenyan government thanked Kenyan troops. A Kenyan farmer disagreed.")
+    chains = {read.mention(t).chain for t in ("Kenya", "Kenyan government", "Kenyan troops", "Kenyan")}
+    assert len(chains) == 4
+    assert all(
+        read.chain(t).country == "KE" for t in ("Kenya", "Kenyan government", "Kenyan troops", "Kenyan")
+    )
+
+
+def test_the_administration_is_the_state_and_the_department_is_not() -> None:
+    read = Reading(
+        "The US administration is split. The United States will wait. The State Department said so."
+    )
+    assert read.together("US administration", "United States")
+    assert not read.together("State Department", "United States")
+    assert read.chain("State Department").country == "US"
+    assert read.chain("United States").name == "United States"
+
+
+def test_one_bodys_several_names_are_one() -> None:
+    read = Reading("The US Department of Defense denied it. The Pentagon said nothing more.")
+    assert read.together("US Department of Defense", "Pentagon")
+
+
+def test_the_bare_coalition_is_the_one_named_with_its_leader() -> None:
+    read = Reading(
+        "The Danish-led coalition bombed a depot. The coalition said nobody died. Coalition forces left."
+    )
+    assert read.together("Danish-led coalition", "coalition", "Coalition forces")
+
+
+def test_a_coalition_of_parties_is_no_force() -> None:
+    read = Reading("The ruling coalition lost its majority. The coalition government resigned in Oslo.")
+    assert not any(c.type is EntityType.MILITARY for c in read.chains)
+
+
+def test_spellings_fold_into_one_chain_but_half_a_name_does_not() -> None:
+    read = Reading(
+        "Jund al-Ra’d shelled the port. A Jund al-Ra'd man fled. Hezbollah denied knowing Jund al-Ra‘d."
+    )
+    assert read.together("Jund al-Ra’d", "Jund al-Ra'd", "Jund al-Ra‘d")
+    assert not read.together("Jund al-Ra’d", "Hezbollah")
+
+
+def test_positions_with_their_organisation() -> None:
+    read = Reading(
+        "Maria Lund, head of the Norwegian Red Cross, met Acme Air chief executive Dag Holm in Oslo."
+    )
+    lund, holm = read.chain("Maria Lund"), read.chain("Dag Holm")
+    assert lund.positions[0].title == "head of the Norwegian Red Cross"
+    assert [p.title for p in holm.positions] == ["Acme Air chief executive"]
+    assert holm.positions[0].organization == "Acme Air"
+
+
+def test_rank_and_role_are_two_positions() -> None:
+    read = Reading(
+        "Meanwhile the commander, Maj. Gen. Tom Ekwueme, sent a letter in which he said they would stay."
+    )
+    assert [p.title for p in read.chain("Tom Ekwueme").positions] == ["commander", "Maj. Gen."]
+    assert read.mention("he").chain == read.mention("Tom Ekwueme").chain
+
+
+def test_labels_are_kept_with_their_hedge() -> None:
+    text = (
+        "A new Lebanese group by the name Jund al-Fajr (JF) claimed the attack. "
+        "The shadowy group appears to be a pro-Syrian militia."
+    )
+    labels = {(label.text, label.hedge) for label in Reading(text).chain("Jund al-Fajr").labels}
+    assert ("new Lebanese group", None) in labels
+    assert ("shadowy", None) in labels
+    assert ("pro-Syrian militia", "appears to be") in labels
+
+
+def test_a_hedge_on_the_verb_is_no_label() -> None:
+    read = Reading("The raid, which allegedly hit Syrian-backed Jund al-Fajr (JF), killed two men.")
+    assert [label.text for label in read.chain("Jund al-Fajr").labels] == ["Syrian-backed"]
+
+
+def test_a_pronoun_after_a_quotation_is_the_last_speaker() -> None:
+    read = Reading("Mayor Ines Prado told reporters the dam was safe.\n\n“We checked it twice,” she said.")
+    assert read.mention("she").chain == read.mention("Ines Prado").chain
+    assert read.mention("she").rule
+
+
+def test_a_pronoun_with_two_people_near_stays_unlinked() -> None:
+    read = Reading("Ines Prado met Carla Diaz in Lima. She was late.")
+    assert not read.has("She")
+
+
+def test_pronouns_inside_quotation_marks_stay_unlinked() -> None:
+    read = Reading("Mayor Ines Prado resigned. “He was warned and she knew,” a clerk said.")
+    assert not read.has("He")
+    assert not read.has("she")
+
+
+def test_the_company_is_the_only_one_near() -> None:
+    read = Reading("Hafslund Motors cut 300 jobs on Monday. The company said sales had fallen.")
+    assert read.together("Hafslund Motors", "The company")
+
+
+def test_a_noun_with_more_said_of_it_is_someone_else() -> None:
+    read = Reading(
+        "Energy Minister Olu Bello resigned, he said. The official in charge of dams said nothing. "
+        "The official, who asked not to be named, left."
+    )
+    assert not read.has("The official")
