@@ -23,13 +23,14 @@ _TALKS = frozenset({"CONSULT"})
 
 
 def event_titles(desk: Desk) -> Mapping[str, str]:
-    """Titles by event id; those that would be alike get their day, then further names, then the end of their id.
+    """Titles by event id; those of happenings that would be alike get their day, then further names, then the end of their id.
 
-    What happened and what did not stand on different pages and are told apart there, so their titles may be alike.
+    What has not happened is shown by its sentence, so its title need not be told from others.
     """
     happened = [e for e in desk.events.values() if e.realis is Realis.ACTUAL]
     others = [e for e in desk.events.values() if e.realis is not Realis.ACTUAL]
-    return {**_told_apart(desk, happened), **_told_apart(desk, others)}
+    plain = {e.id: _title(desk, e, 1, dated=False) for e in others}
+    return {**_told_apart(desk, happened), **plain}
 
 
 def _told_apart(desk: Desk, events: Sequence[Event]) -> Mapping[str, str]:

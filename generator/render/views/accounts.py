@@ -22,11 +22,15 @@ def dated(pen: Pen, event: Event) -> Encoded:
 
 
 def day_marks(pen: Pen, event: Event) -> Encoded:
-    """Marks of the sentences that state the day; of an event dated by one that it answers, those that say so."""
+    """Marks of the sentences that the day rests on."""
+    return pen.marks(day_refs(event))
+
+
+def day_refs(event: Event) -> list[Ref]:
+    """The sentences that state the day; of an event dated by one that it answers, those that say so."""
     if not event.date:
-        return EMPTY
-    stated = [d.ref for d in event.dates if d.edtf]
-    return pen.marks(stated or [r.ref for r in event.relations])
+        return []
+    return [d.ref for d in event.dates if d.edtf] or [r.ref for r in event.relations]
 
 
 def badges(pen: Pen, event: Event) -> Encoded:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.model import Entity, EntityLabel, EntityPosition, EntityType, Event, LinkedClaim, Realis, Ref
+from generator.model import (
+    Entity,
+    EntityLabel,
+    EntityPosition,
+    EntityType,
+    Event,
+    LinkedClaim,
+    Realis,
+    Ref,
+    Statement,
+)
 from generator.render import svg
 from generator.render.dates import sort_key
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
@@ -90,7 +100,10 @@ def actor_view(pen: Pen, actor: Entity) -> ActorView:
 
 def _card(pen: Pen, actor: Entity) -> Encoded:
     held = sorted(_body(pen, actor.positions), key=lambda p: pen.desk.rank(p.ref))
-    positions = dict.fromkeys(pen.words_of(p.title, p.ref) for p in held)
+    titles: dict[str, list[Ref]] = {}
+    for p in held:
+        titles.setdefault(p.title, []).append(p.ref)
+    positions = [join([pen.q(title), pen.marks(refs)]) for title, refs in titles.items()]
     rows = [(pen.w("actor.type"), pen.w(f"entity.{actor.type}"))]
     if positions or actor.type is EntityType.PERSON:
         rows.append((pen.w("actor.positions"), join(positions, "<br>") or pen.w("not_stated")))
@@ -180,13 +193,33 @@ def _claims(pen: Pen, actor: Entity) -> Encoded:
 
 
 def _said(pen: Pen, actor: Entity) -> list[Encoded]:
+    """One line for each statement; words quoted inside one that is shown are not shown again."""
     lines = []
-    for statement in pen.desk.statements_of.get(actor.id, ()):
+    held = pen.desk.statements_of.get(actor.id, ())
+    for statement in held:
+        if any(other.id != statement.id and _stands_in(statement, other) for other in held):
+            continue
         first = statement.variants[0]
         kind = pen.statement(statement.id, pen.w(f"statement.kind_{statement.kind}"))
         others = pen.marks(v.ref for v in statement.variants[1:])
         lines.append(join([pen.words_of(first.text, first.ref), others, kind]))
     return lines
+
+
+def _stands_in(inner: Statement, outer: Statement) -> bool:
+    """Whether every wording of one statement stands inside a longer wording of the other, in the same sentence."""
+    wider = [(v.ref.article, v.ref.sentence, squash(v.text)) for v in outer.variants]
+
+    def inside(v: Variant) -> bool:
+        words = squash(v.text).rstrip(",.")
+        here = [
+            text
+            for article, sentence, text in wider
+            if (article, sentence) == (v.ref.article, v.ref.sentence)
+        ]
+        return any(words in text and len(words) < len(text.rstrip(",.")) for text in here)
+
+    return all(map(inside, inner.variants))
 
 
 def ties_of(pen: Pen, actor: Entity) -> list[Tie]:

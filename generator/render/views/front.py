@@ -11,7 +11,7 @@ from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.actors import actor_table
 from generator.render.views.events import differing, entry
-from generator.render.views.plans import PlanView, plan_view
+from generator.render.views.plans import ToldView, told_views
 from generator.render.views.sources import held_table, numbers_of
 from generator.render.views.sources import summary as source_summary
 
@@ -57,7 +57,7 @@ class FrontView:
     points: tuple[PointView, ...]
     differ: Encoded
     latest: tuple[Encoded, ...]
-    plans: tuple[PlanView, ...]
+    plans: tuple[ToldView, ...]
     actors: Encoded
     summary: tuple[Encoded, ...]
     sources: Encoded
@@ -78,7 +78,7 @@ def front_view(pen: Pen) -> FrontView:
         points=tuple(_point(pen, e) for e in key_events(pen)),
         differ=table([pen.w("col.event"), pen.w("col.field"), pen.w("col.words")], differing(pen)[:8]),
         latest=tuple(_latest(pen)),
-        plans=tuple(plan_view(pen, e) for e in pen.desk.plans[:5]),
+        plans=told_views(pen, pen.desk.plans)[:5],
         actors=actor_table(pen, pen.desk.actors[:8]),
         summary=source_summary(pen),
         sources=held_table(pen, short=True),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import Entity, Event, Realis, Role
+from generator.model import Entity, Event, Realis, Ref, Role
 from generator.render.markdown import EMPTY, Encoded, encode, join
 from generator.render.pen import Pen
 from generator.render.views import accounts
@@ -22,8 +24,15 @@ class PlanView:
     title: Encoded
     when: Encoded
     whose: Encoded
-    words: tuple[Encoded, ...]
     badges: Encoded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldView:
+    """Plans that the same sentences tell, and these sentences."""
+
+    plans: tuple[PlanView, ...]
+    words: tuple[Encoded, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +40,7 @@ class PlanGroup:
     """All of one kind."""
 
     name: Encoded
-    plans: tuple[PlanView, ...]
+    told: tuple[ToldView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +54,29 @@ def plans_view(pen: Pen) -> PlansView:
     """All that is not reported as having happened, by kind, then in the order of the sources."""
     groups = []
     for realis in _SHOWN:
-        held = [e for e in pen.desk.events.values() if e.realis is realis]
-        held.sort(key=lambda e: tuple(pen.desk.rank(r) for r in pen.desk.event_sentences(e)[:1]))
-        shown = tuple(plan_view(pen, e) for e in held if pen.desk.event_sentences(e))
-        if shown:
-            groups.append(PlanGroup(name=pen.w(f"realis.{realis}"), plans=shown))
+        told = told_views(pen, [e for e in pen.desk.events.values() if e.realis is realis])
+        if told:
+            groups.append(PlanGroup(name=pen.w(f"realis.{realis}"), told=told))
     return PlansView(groups=tuple(groups))
 
 
-def plan_view(pen: Pen, event: Event) -> PlanView:
-    """One plan with the sentences that tell it."""
+def told_views(pen: Pen, events: Sequence[Event]) -> tuple[ToldView, ...]:
+    """The events, those that the same sentences tell together, in the order of the sources."""
+    by: dict[tuple[Ref, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        refs = tuple(ref for ref in pen.desk.event_sentences(event) if pen.desk.is_body(ref))
+        if refs:
+            by[refs].append(event)
+    return tuple(
+        ToldView(
+            plans=tuple(_plan(pen, e) for e in sorted(by[refs], key=lambda e: e.id)),
+            words=tuple(map(pen.quote, refs)),
+        )
+        for refs in sorted(by, key=lambda refs: tuple(map(pen.desk.rank, refs)))
+    )
+
+
+def _plan(pen: Pen, event: Event) -> PlanView:
     whose: dict[str, Encoded] = {}
     for p in event.participants:
         if p.role in _WHOSE:
@@ -64,7 +86,6 @@ def plan_view(pen: Pen, event: Event) -> PlanView:
         title=pen.span(f"event:{event.id}:title", pen.desk.titles[event.id]),
         when=accounts.dated(pen, event) if event.date else EMPTY,
         whose=join(whose.values(), ", "),
-        words=tuple(pen.quote(ref) for ref in pen.desk.event_sentences(event)),
         badges=join([pen.badge(event.realis.value), accounts.hedges(pen, event)]),
     )
 
@@ -106,8 +127,9 @@ def _happened(pen: Pen, place: Entity) -> list[Event]:
 def _place(pen: Pen, place: Entity, events: list[Event]) -> PlaceView:
     lines = []
     for event in events:
-        marks = pen.marks(ref for p, ref in event.places if p == place.id)
-        when = accounts.dated(pen, event) if event.date else EMPTY
+        where = [ref for p, ref in event.places if p == place.id]
+        marks = pen.marks([*where, *accounts.day_refs(event)])
+        when = accounts.date(pen, event) if event.date else EMPTY
         lines.append(join([when, pen.event(event.id), marks, accounts.badges(pen, event)]))
     return PlaceView(
         id=encode(place.id),
