@@ -136,7 +136,8 @@ def _child(token: Token, *deps: str) -> Token | None:
 
 
 def _subject(token: Token) -> Token | None:
-    got = _child(token, "nsubj")
+    named = [c for c in token.children if c.dep_ == "nsubj"]
+    got = next((c for c in named if c.tag_ not in {"WDT", "WP"}), named[0] if named else None)
     if got is None and token.dep_ in {"conj", "xcomp"} and token.head.pos_ in VERBS:
         got = _child(token.head, "nsubj")
     if got is None and token.dep_ == "acl":
@@ -221,7 +222,7 @@ def _blamed(token: Token, lemma: str) -> Iterator[Spot]:
     passive = _child(token, "nsubjpass")
     about = passive or _child(token, "dobj")
     by = _subject(token) if passive is None else None
-    if token.dep_ == "relcl" and about is not None and about.tag_ in {"WDT", "WP"}:
+    if token.dep_ == "relcl" and (about is None or about.tag_ in {"WDT", "WP"}):
         about = token.head
     if passive is not None:
         agent = _child(token, "agent")
@@ -295,7 +296,9 @@ def _supposed(token: Token, lemma: str) -> Iterator[Spot]:
     adverbs, _ = hedge_words()
     adverb = next((c for c in token.children if c.dep_ == "advmod" and c.lower_ in adverbs), None)
     if adverb is not None:
-        about = _child(token, "dobj") or _agent(token) or _subject(token) or _child(token, "nsubjpass")
+        subject = _subject(token)
+        doer = subject if subject is not None and lookup(subject) is None else None
+        about = _agent(token) or doer or _child(token, "dobj", "nsubjpass")
         target = (
             token
             if lookup(token) is not None

@@ -44,6 +44,7 @@ class Predicate:
     need: frozenset[str] = frozenset()
     subject_need: frozenset[str] = frozenset()
     need_not: frozenset[str] = frozenset()
+    doer: frozenset[str] = frozenset()
     need_clause: bool = False
     entity_object: bool = False
     effect: bool = False
@@ -120,6 +121,7 @@ def _predicate(kind: str, row: dict[str, Any], classes: dict[str, frozenset[str]
         need=wanted("need"),
         subject_need=wanted("subject_need"),
         need_not=wanted("need_not"),
+        doer=wanted("doer"),
         **flags,
     )
 
@@ -176,6 +178,8 @@ def subjects(token: Token) -> Iterator[Token]:
     """Who does it: the active subject (also of the verb that this one is joined to), or "by X" of a passive."""
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
     found = [c for c in token.children if c.dep_ == "nsubj"]
+    if len(found) > 1:  # "which X blames": the parse takes the object for a second subject
+        found = [c for c in found if c.tag_ not in {"WDT", "WP"}] or found
     if not found and not passive and token.dep_ in {"conj", "xcomp", "advcl"} and token.head.pos_ in VERBS:
         found = [c for c in token.head.children if c.dep_ == "nsubj"]
     if not found and token.dep_ == "acl" and token.tag_ == "VBG":
@@ -217,6 +221,8 @@ def _fits(token: Token, entry: Predicate) -> bool:
     around = [t.lemma_.lower() for t in objects(token)]
     if entry.need_not and any(lemma in entry.need_not for lemma in (*around, *_lemmas(token))):
         return False
+    if entry.doer and not _is_doer(token, entry):
+        return False
     if entry.subject_need and not any(t.lemma_.lower() in entry.subject_need for t in _doers(token)):
         return False
     if not (entry.need or entry.entity_object):
@@ -231,6 +237,14 @@ def _fits(token: Token, entry: Predicate) -> bool:
     return "human" not in entry.need and bool(
         entry.need & {t.lemma_.lower() for t in token.children if t.dep_ == "acomp"}
     )
+
+
+def _is_doer(token: Token, entry: Predicate) -> bool:
+    """Whether the subject is one that can do this: a name, a word of the entry's classes, or nobody named."""
+    named = list(subjects(token))
+    if any(lexicon().not_violent.intersection(modifiers(t)) for t in named):
+        return False
+    return not named or any(t.pos_ in {"PROPN", "PRON"} or t.lemma_.lower() in entry.doer for t in named)
 
 
 def _doers(token: Token) -> Iterator[Token]:

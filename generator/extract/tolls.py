@@ -54,6 +54,8 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
 _BETWEEN = frozenset(
     "were was are is been be left reported remain remained remains feared confirmed listed believed".split()
 )
+_TO_DEATH = frozenset("shoot find leave gun stab beat hack strike".split())
+"""Verbs that kill together with "dead"."""
 _NOBODY = frozenset({"nobody", "none"})
 
 
@@ -124,6 +126,8 @@ def _verbs(sentence: ParsedSentence) -> Iterator[Found]:
 
 def _kind_of(token: Token) -> TollKind | None:
     lemma = token.lemma_.lower()
+    if lemma in _TO_DEATH and any(c.lower_ == "dead" for c in token.doc[token.i + 1 : token.i + 2]):
+        return TollKind.KILLED
     for words, kind in (
         (KILL | DIE, TollKind.KILLED),
         (WOUND, TollKind.WOUNDED),
@@ -357,8 +361,16 @@ def _named(sentence: ParsedSentence, head: Token) -> _Count:
 def _coordinated(head: Token) -> Iterator[Token]:
     yield head
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM"}:
+        if child.pos_ not in {"NOUN", "PROPN", "NUM"}:
+            continue
+        if child.dep_ == "conj" or (child.dep_ == "appos" and _is_next_in_list(head, child)):
             yield from _coordinated(child)
+
+
+def _is_next_in_list(head: Token, child: Token) -> bool:
+    """ "A cook, two guards and a driver": the parse takes the second part for another name of the first."""
+    comma = child.doc[child.left_edge.i - 1].text == ","
+    return comma and head.tag_ == "NN" and any(c.dep_ == "conj" for c in child.children)
 
 
 def _count(sentence: ParsedSentence, head: Token) -> _Count | None:

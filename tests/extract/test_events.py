@@ -1,0 +1,249 @@
+"""What is told as having happened is an event; threats, plans, forecasts, captions, sums and habits are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import LineClass, Realis, Role, TollKind
+from tests.extract.readings import read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "sub"),
+    [
+        ("Talvia shelled Port Ellis on Monday.", "shelled", "ASSAULT", "Shelling/artillery/missile attack"),
+        (
+            "A rocket attack on Fort Dorn injured a cook.",
+            "rocket attack",
+            "ASSAULT",
+            "Shelling/artillery/missile attack",
+        ),
+        ("Talvia carried out drone strikes near Lorne.", "drone strikes", "ASSAULT", "Air/drone strike"),
+        ("A car bomb exploded in Lorne.", "exploded", "ASSAULT", "Remote explosive/landmine/IED"),
+        ("A suicide attack in Lorne killed two.", "suicide attack", "ASSAULT", "Suicide bomb"),
+        ("Police clashed with smugglers near Lorne.", "clashed", "ASSAULT", "Armed clash"),
+        (
+            "Gunmen kidnapped three nurses near Lorne.",
+            "kidnapped",
+            "COERCE",
+            "Abduction/forced disappearance",
+        ),
+        ("Police arrested four men in Lorne.", "arrested", "COERCE", "Arrests"),
+        ("Thousands marched through Lorne on Sunday.", "marched", "PROTEST", "Peaceful protest"),
+        ("An earthquake struck Talvia on Thursday.", "earthquake", "DISASTER", "Earthquake"),
+        ("Two trains collided near Lorne.", "collided", "DISASTER", "Crash"),
+        ("A court in Lorne sentenced Anna Kovac to three years in prison.", "sentenced", "LEGAL", None),
+        ("Voters elected Anna Kovac as president on Sunday.", "elected", "ELECTION", None),
+        ("Aerox bought a rival airline for 2 billion dollars in May.", "bought", "BUSINESS", "Deal"),
+        ("Anna Kovac resigned on Monday.", "resigned", "BUSINESS", "Departure"),
+        ("Anna Kovac won the final in Lorne.", "won", "SPORT", None),
+        ("Talvia and Marland signed a peace treaty in Lorne.", "treaty", "AGREE", None),
+        ("Talvia withdrew its troops from Lorne in June.", "withdrew", "RETREAT", None),
+        ("Talvia imposed sanctions on Marland in June.", "sanctions", "SANCTION", None),
+        ("Talvia deployed 500 troops to Port Ellis.", "deployed", "MOBILIZE", None),
+        ("Talvia ordered its officers to leave Lorne.", "ordered", "ORDER", None),
+        ("The Red Column claimed responsibility for the raid.", "claimed", "CLAIM", None),
+        ("Anna Kovac sent a letter last week.", "sent", "DOCUMENT", None),
+    ],
+)
+def test_types(text: str, words: str, kind: str, sub: str | None) -> None:
+    event = read(text).one(words)
+
+    assert (event.type, event.subtype, event.realis) == (kind, sub, Realis.ACTUAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "realis"),
+    [
+        ("Talvia threatened to bomb Port Ellis if the talks fail.", "bomb", Realis.THREATENED),
+        ("Talvia is expected to deploy missiles near Lorne.", "deploy", Realis.PLANNED),
+        ("Talvia plans to attack Fort Dorn.", "attack", Realis.PLANNED),
+        ("Talvia will attack Fort Dorn, Anna Kovac said.", "attack", Realis.PLANNED),
+        ("Anna Kovac said Talvia would attack Fort Dorn.", "attack", Realis.HYPOTHETICAL),
+        ("If Talvia attacks Fort Dorn, the talks are over.", "attacks", Realis.HYPOTHETICAL),
+        ("Talvia may have attacked Fort Dorn.", "attacked", Realis.HYPOTHETICAL),
+        ("Officers prepared for a potential attack on Fort Dorn.", "attack", Realis.HYPOTHETICAL),
+        ("Talvia denied that it had attacked Fort Dorn.", "attacked", Realis.NEGATED),
+        ("Talvia did not attack Fort Dorn.", "attack", Realis.NEGATED),
+        ("Talvia has been attacking Fort Dorn.", "attacking", Realis.BACKGROUND),
+        ("Talvia sent officers to Lorne to arrest Anna Kovac.", "arrest", Realis.BACKGROUND),
+        ("Talvia often attacks Fort Dorn.", "attacks", Realis.BACKGROUND),
+        ("Talvia condemned the attacks on Fort Dorn.", "attacks", Realis.BACKGROUND),
+        ("Anna Kovac said Talvia had attacked Fort Dorn.", "attacked", Realis.ACTUAL),
+        ("Police said Talvia attacked Fort Dorn in May.", "attacked", Realis.ACTUAL),
+        ("Talvia is considering imposing a curfew on Lorne.", "imposing", Realis.PLANNED),
+    ],
+)
+def test_realis(text: str, words: str, realis: Realis) -> None:
+    """Trap: what is threatened, expected, planned or feared has not happened."""
+    assert read(text).one(words).realis is realis
+
+
+def test_one_happening_in_a_sentence_is_one_event() -> None:
+    reading = read("On May 4, three sailors were killed in a mortar attack on Fort Dorn.")
+    (event,) = reading.events
+
+    assert event.type == "ASSAULT"
+    assert reading.time(event) == "May 4"
+    assert reading.place(event) == "Fort Dorn"
+    assert event.weapons == ("mortar",)
+    assert [t.n for t in event.tolls] == [3]
+
+
+def test_the_next_sentence_takes_the_happening_up() -> None:
+    reading = read(
+        "Three sailors died in a mortar attack on Fort Dorn. Talvia responded with a series of air strikes on camps near "
+        "Lorne. The strikes killed two drivers."
+    )
+    attack, strikes, again = (
+        reading.one("mortar attack"),
+        reading.one("strikes", 2),
+        reading.one("strikes", 3),
+    )
+
+    assert again.back == reading.events.index(strikes)
+    assert strikes.responds_to == reading.events.index(attack)
+    assert strikes.back is None
+    assert reading.roles(strikes) == {(Role.AGENT, "Talvia")}
+
+
+def test_another_place_is_another_happening() -> None:
+    reading = read(
+        "An attack on Fort Dorn injured a cook on Monday. The attack in Port Ellis injured two guards."
+    )
+
+    assert reading.one("attack", 2).back is None
+
+
+def test_another_day_is_another_happening() -> None:
+    reading = read("A blast hit Lorne on 3 May 2018. The blast in Lorne on 9 May 2018 injured two guards.")
+
+    assert reading.one("blast", 2).back is None
+
+
+def test_a_relative_clause_in_an_order_tells_its_own_happening() -> None:
+    """Blamed is not the doer; the dead belong to the attack that is named, not to the order."""
+    reading = read(
+        "The Ministry of Defence of Talvia has ordered its officers to prepare for possible operations to destroy the Red "
+        "Column, which Marland blames for the attack on Fort Dorn that took place in May killing a cook and two guards."
+    )
+    order, attack = reading.one("ordered"), reading.one("attack")
+
+    assert order.realis is attack.realis is Realis.ACTUAL
+    assert (Role.OBJECT, "Red Column") in reading.roles(order)
+    assert (Role.BLAMED, "Red Column") in reading.roles(attack)
+    assert Role.AGENT not in {role for role, _ in reading.roles(attack)}
+    assert not order.tolls
+    assert [(t.n, len(t.breakdown)) for t in attack.tolls] == [(3, 2)]
+    assert (reading.place(attack), reading.time(attack)) == ("Fort Dorn", "May")
+
+
+def test_captions_and_titles_tell_nothing_that_happened() -> None:
+    """Trap: what a picture shows is no event of the story."""
+    reading = read(
+        "Talvia Attacks Fort Dorn\n\nAnna Kovac speaks at a protest against air strikes on Lorne.\n\nTalvia shelled Fort Dorn.",
+        classes={1: LineClass.TITLE, 3: LineClass.CAPTION},
+    )
+
+    assert {e.realis for e in reading.events if e.sentence < 3} <= {Realis.CAPTION}
+    assert reading.one("shelled").realis is Realis.ACTUAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the 24th attack on Fort Dorn in six months.",
+        "There has been a series of attacks on Fort Dorn since October.",
+        "Those responsible for the recent attacks on Fort Dorn should be punished, Anna Kovac said.",
+        "The Red Column claimed responsibility for the most recent attacks on Fort Dorn.",
+    ],
+)
+def test_sums_and_sets_are_background(text: str) -> None:
+    assert not [e for e in read(text).events if e.type == "ASSAULT" and e.realis is Realis.ACTUAL]
+
+
+def test_speech_needs_an_occasion_and_goes_on() -> None:
+    """One speaker, one occasion, one event, whatever the article calls the speaker."""
+    reading = read(
+        "Anna Kovac told reporters in a call on May 4 that Talvia was ready. Kovac said the talks were over. "
+        "She added that Lorne was safe."
+    )
+    first, *rest = [e for e in reading.events if e.type == "STATEMENT"]
+
+    assert reading.time(first) == "May 4"
+    assert reading.roles(first) == {(Role.SPEAKER, "Anna Kovac")}
+    assert len(rest) == 2
+    assert {e.back for e in rest} == {reading.events.index(first)}
+
+
+def test_speech_without_occasion_is_no_event() -> None:
+    assert not read("Anna Kovac said the talks were over.").events
+
+
+def test_speech_on_another_day_is_another_event() -> None:
+    reading = read(
+        "Anna Kovac told reporters on May 4 that she was ready. Kovac told reporters on May 9 that she was not."
+    )
+    first, second = reading.events
+
+    assert second.back is None
+    assert first.realis is second.realis is Realis.ACTUAL
+
+
+def test_relative_times_get_no_day() -> None:
+    """Trap: "last week" and "a week after" stay words."""
+    reading = read(
+        "Anna Kovac sent a memo last week. This comes a week after Talvia announced the redeployment of troops."
+    )
+    memo = reading.one("sent")
+
+    assert reading.time(memo) == "last week"
+    assert all(t.edtf is None for t in reading.times)
+    assert reading.one("redeployment").realis is not Realis.ACTUAL
+
+
+def test_what_was_denied_still_happened() -> None:
+    reading = read("The Red Column denied any role in the raid on Fort Dorn that killed two guards in May.")
+    raid = reading.one("raid")
+
+    assert raid.realis is Realis.ACTUAL
+    assert (Role.DENIES, "Red Column") in reading.roles(raid)
+
+
+def test_a_count_alone_joins_the_happening_before_it() -> None:
+    reading = read(
+        "A bomb exploded in Lorne on Monday. At least nine people were killed. The death toll rose to 12."
+    )
+    blast, dead, toll = reading.events
+
+    assert dead.back == toll.back == reading.events.index(blast)
+    assert {e.type for e in reading.events} == {"ASSAULT"}
+    assert reading.counts(TollKind.KILLED) == [9, 12]
+
+
+def test_a_count_with_its_own_doer_stands_alone() -> None:
+    reading = read("A bomb exploded in Lorne on Monday. A gunman killed two guards in Port Ellis.")
+
+    assert [e.back for e in reading.events] == [None, None]
+
+
+def test_whose_report_it_is_is_kept() -> None:
+    reading = read("Anna Kovac said Talvia attacked Fort Dorn in May.")
+    (link,) = reading.one("attacked").links
+
+    assert (link.kind, link.name) == ("speaker", "Anna Kovac")
+
+
+def test_every_index_points_backward_or_nowhere() -> None:
+    reading = read(
+        "A blast shook Lorne on Monday. The blast killed two people. Police blamed the blast on the Red Column. "
+        "The Red Column denied it. Talvia responded with air strikes. The strikes injured nine."
+    )
+    for i, event in enumerate(reading.events):
+        assert event.back is None or event.back < i
+        assert event.responds_to is None or event.responds_to != i
+        assert reading.text[event.start : event.end].strip()
+
+
+def test_a_cyber_attack_is_no_assault() -> None:
+    assert not [e for e in read("A cyber attack hit Aerox on Monday.").events if e.type == "ASSAULT"]

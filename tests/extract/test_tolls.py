@@ -1,0 +1,116 @@
+"""Counts keep the words of the text: exact, bounded, vague, listed, none; never added up across happenings."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import TollKind
+from tests.extract.readings import read
+
+K, W, M, F = TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.FIRED
+D, A = TollKind.DISPLACED, TollKind.DETAINED
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed three miners in Lorne on Friday.", [(K, 3, 3, 3)]),
+        (
+            "Three miners were killed and 14 wounded in a bomb attack in Lorne.",
+            [(K, 3, 3, 3), (W, 14, 14, 14)],
+        ),
+        ("At least 20 people died in the crash near Lorne.", [(K, 20, 20, None)]),
+        ("About 40 people were injured in the blast.", [(W, 40, None, None)]),
+        ("Up to 60 villagers were killed in the floods.", [(K, 60, None, 60)]),
+        ("More than 1,200 people were injured in the earthquake.", [(W, 1200, 1200, None)]),
+        ("Dozens of people were killed in the earthquake.", [(K, None, None, None)]),
+        ("Between 10 and 15 marchers were injured in the clashes.", [(W, None, 10, 15)]),
+        ("There were no casualties in the explosion.", [(K, 0, 0, 0), (W, 0, 0, 0)]),
+        ("Nobody was injured in the fire.", [(W, 0, 0, 0)]),
+        ("The blast left 12 dead and 30 injured.", [(K, 12, 12, 12), (W, 30, 30, 30)]),
+        ("A ferry sank off Lorne on Monday, leaving 8 dead and 25 missing.", [(K, 8, 8, 8), (M, 25, 25, 25)]),
+        ("The death toll from the quake rose to 41 on Tuesday.", [(K, 41, 41, 41)]),
+        ("Floods displaced 20,000 people in Talvia.", [(D, 20000, 20000, 20000)]),
+        ("Police arrested four men in Lorne.", [(A, 4, 4, 4)]),
+        ("The guerrillas fired 18 rockets at Fort Dorn.", [(F, 18, 18, 18)]),
+        (
+            "Roughly 30 rockets were fired at Fort Dorn, of which 18 hit the base.",
+            [(F, 30, None, None), (F, 18, 18, 18)],
+        ),
+        ("The fire claimed 17 lives.", [(K, 17, 17, 17)]),
+        ("A gunman shot dead two guards in Lorne.", [(K, 2, 2, 2)]),
+        ("Two wounded men lay near the road after the explosion in Lorne.", [(W, 2, 2, 2)]),
+    ],
+)
+def test_counts(text: str, expected: list[tuple[TollKind, int | None, int | None, int | None]]) -> None:
+    found = read(text).tolls
+
+    assert [(t.kind, t.n, t.low, t.high) for t in found] == expected
+
+
+def test_a_list_has_a_total_and_keeps_its_parts() -> None:
+    (toll,) = read("The raid on Fort Dorn killed a cook, two guards and three Talvian sailors.").tolls
+
+    assert (toll.n, toll.breakdown) == (6, ((1, "a cook"), (2, "two guards"), (3, "three Talvian sailors")))
+    assert toll.word == "a cook, two guards and three Talvian sailors"
+
+
+def test_a_total_followed_by_its_parts_is_not_counted_twice() -> None:
+    reading = read("A bomb exploded in Lorne. Six people were dead: three sailors, two guards and a cook.")
+
+    assert reading.counts(K) == [6]
+    assert [n for n, _ in reading.tolls[0].breakdown] == [3, 2, 1]
+
+
+def test_the_dead_of_two_happenings_are_never_added() -> None:
+    """Trap: three dead here and five dead there are not eight."""
+    reading = read(
+        "On May 4, three sailors were killed in a mortar attack on Fort Dorn. Talvia answered with air strikes on two "
+        "camps. The strikes killed four drivers and a cook."
+    )
+    first, second = reading.one("mortar attack"), reading.one("strikes", 3)
+
+    assert [t.n for t in first.tolls] == [3]
+    assert [t.n for t in second.tolls] == [5]
+    assert reading.counts(K) == [3, 5]
+
+
+def test_one_part_without_a_number_leaves_no_total() -> None:
+    (toll,) = read("The attack on Lorne killed two guards and dozens of shoppers.").tolls
+
+    assert toll.n is None
+    assert toll.low == 2
+
+
+def test_vague_words_stay_words() -> None:
+    (toll,) = read("Hundreds were injured in the stampede in Lorne.").tolls
+
+    assert (toll.n, toll.word) == (None, "Hundreds")
+
+
+def test_the_hedge_of_a_number_is_kept_as_written() -> None:
+    (toll,) = read("As many as 70 people were killed in the landslide near Lorne.").tolls
+
+    assert toll.hedge == "As many as"
+
+
+def test_ages_dates_and_ordinals_are_no_tolls() -> None:
+    reading = read("A 14-year-old boy was killed in the crash on 12 June. It was the 30th accident in 2018.")
+
+    assert reading.counts(K) == [1]
+
+
+def test_words_are_slices_of_the_text_with_its_own_marks() -> None:
+    text = "The attack killed a “night‑shift” guard and the driver’s two sons in Lorne."
+    for toll in read(text).tolls:
+        assert toll.word in text
+        assert toll.who in text
+        assert all(words in text for _, words in toll.breakdown)
+
+
+def test_a_toll_that_could_be_is_not_put_on_what_was() -> None:
+    reading = read(
+        "The dam near Lorne collapsed on Monday. A second collapse could kill hundreds, engineers warned."
+    )
+
+    assert all(e.realis != "actual" for e in reading.events if e.tolls)
