@@ -68,8 +68,8 @@ def _credit(words: Words, known: list[Found]) -> Iterator[Found]:
     """A credit line of capitals only is an outlet's name, listed or not."""
     small = {"the", "of", "and", "for", "al", "el"}
     if (
-        known
-        or not 0 < len(words) < 7
+        any(f.type is EntityType.OUTLET for f in known)
+        or not 1 < len(words) < 7
         or not all(c or k in small for c, k in zip(words.caps, words.keys, strict=True))
     ):
         return

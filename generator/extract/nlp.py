@@ -13,12 +13,11 @@ import statistics
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 import spacy.about as spacy_about
 from spacy.language import Language
-from spacy.symbols import ORTH
 from spacy.tokens import Doc, Span, Token
 
 from generator.errors import ModelMissingError
@@ -109,8 +108,9 @@ def load() -> Language:
 
 def _tuned(language: Language) -> Language:
     """The pipeline with the abbreviations that its tokenizer and parser end sentences at ("Capt.", "Brig.")."""
+    tokenizer: Any = language.tokenizer  # the English pipelines have spaCy's own
     for word in read("titles")["abbreviations"]:
-        language.tokenizer.add_special_case(f"{word}.", [{ORTH: f"{word}."}])
+        tokenizer.add_special_case(f"{word}.", [{"ORTH": f"{word}."}])
     language.add_pipe("no_end_at_abbreviations", before="parser")
     return language
 
