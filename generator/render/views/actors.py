@@ -15,6 +15,7 @@ from generator.model import (
     Realis,
     Ref,
     Statement,
+    Variant,
 )
 from generator.render import svg
 from generator.render.dates import sort_key
