@@ -22,6 +22,7 @@ from generator.model import (
     Toll,
     TollKind,
 )
+from generator.text import fold
 
 VIOLENT = frozenset({"ASSAULT"})
 """PLOVER types for which the dead, the wounded and who did it are asked for even where nobody says."""
@@ -34,6 +35,11 @@ _RESPONSIBLE = {
     Role.DENIES: "denies it",
 }
 _HIT = frozenset({Role.TARGET, Role.SUPPOSED_TARGET, Role.VICTIM})
+_NOBODY = frozenset(
+    "no none nobody any one anyone people person persons casualty casualties loss losses death deaths fatality "
+    "fatalities injury injuries injured dead killed wounded human of were was".split()
+)
+"""Words by which a count of none speaks of everybody."""
 _STANCES = {
     Stance.CLAIMED: "claims it",
     Stance.BLAMED: "blamed",
@@ -136,6 +142,9 @@ def _counts(event: Event, kind: TollKind, view: View) -> list[Reading]:
 
 
 def _range(toll: Toll) -> tuple[int | None, int | None]:
+    """What the words allow; none of one kind of people ("no fighter") says nothing of the others."""
+    if toll.n == 0 and set(fold(toll.who).split()) - _NOBODY:
+        return None, None
     return (toll.low if toll.low is not None else toll.n, toll.high if toll.high is not None else toll.n)
 
 
@@ -177,7 +186,7 @@ def _compare_targets(a: Reading, b: Reading) -> Relation:
 def _responsibility(event: Event, view: View) -> tuple[list[Reading], str]:
     """Every attribution by every article, as attributed; also claims to attacks that the article does not list."""
     said = []
-    claimed = {(c.article, c.about or c.by): c for c in view.claims_of.get(event.id, ())}
+    claimed = {(c.article, _held(c)): c for c in view.claims_of.get(event.id, ())}
     for part in event.participants:
         if part.role in _RESPONSIBLE:
             claim = claimed.pop((part.ref.article, part.entity), None)
@@ -188,18 +197,24 @@ def _responsibility(event: Event, view: View) -> tuple[list[Reading], str]:
             )
             said.append(_attribution(_RESPONSIBLE[part.role], part.entity, ref, view))
     said += [
-        _attribution(_STANCES[c.stance], c.about or c.by or "", _whole(c), view)
+        _attribution(_STANCES[c.stance], _held(c), _whole(c), view)
         for c in claimed.values()
-        if c.stance in _STANCES and (c.about or c.by)
+        if c.stance in _STANCES and _held(c)
     ]
     loose = [
         c
         for c in _unlisted(event, view)
-        if (c.article, c.about or c.by) not in {(r.article, r.value.split(": ")[-1]) for r in said}
+        if (c.article, _held(c)) not in {(r.article, r.value.split(": ")[-1]) for r in said}
     ]
-    said += [_attribution(_STANCES[c.stance], c.about or c.by or "", _whole(c), view) for c in loose]
+    said += [_attribution(_STANCES[c.stance], _held(c), _whole(c), view) for c in loose]
     note = "one article speaks of attacks without listing them" if loose else ""
     return _distinct(said), note
+
+
+def _held(claim: LinkedClaim) -> str:
+    """Who is held responsible: whoever is blamed, or who claims or denies it himself."""
+    own = claim.stance in {Stance.CLAIMED, Stance.DENIED}
+    return claim.about or (claim.by if own else None) or ""
 
 
 def _attribution(how: str, entity: str, ref: Ref, view: View) -> Reading:

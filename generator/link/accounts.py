@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from generator.dates import period
 from generator.ids import fingerprint, slug
-from generator.link.names import place_parts
+from generator.link.names import place_parts, tokens
 from generator.link.reading import Node, Reading, Told
-from generator.model import EntityType, EventMention, Realis, Role, TollKind
+from generator.model import EntityType, EventMention, LineClass, Realis, Role, TollKind
 from generator.text import fold
 
 MEANS = {
@@ -40,6 +40,7 @@ _RANK = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 AGENTS = frozenset({Role.AGENT, Role.SUPPOSED_AGENT})
 TARGETS = frozenset({Role.TARGET, Role.SUPPOSED_TARGET, Role.VICTIM, Role.OBJECT})
 ACCUSED = frozenset({Role.BLAMED, Role.CLAIMS_RESPONSIBILITY})
+_REPORTS = frozenset({"outlet", "agency", "document"})
 _PEOPLE = frozenset(
     {TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.DISPLACED, TollKind.DETAINED}
 )
@@ -51,7 +52,8 @@ class Account:
 
     ``places`` are distinctive words of towns and sites, ``countries`` ISO codes; ``roles`` maps agent, target, accused
     and speaker to groups of chains; ``tolls`` holds (kind, low, high); ``sentences`` folded sentences of ten words and
-    more; ``answers`` accounts that the article says this one responds to.
+    more; ``answers`` accounts that the article says this one responds to; ``credits`` reports that it or its article names;
+    ``persons`` those of the groups in its roles that are persons.
     """
 
     members: tuple[Told, ...]
@@ -70,6 +72,8 @@ class Account:
     sentences: frozenset[str]
     ordinal: int | None
     answers: tuple[Told, ...]
+    credits: frozenset[str]
+    persons: frozenset[Node]
 
     @property
     def article(self) -> str:
@@ -110,7 +114,7 @@ def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], 
     """Everything that the mentions ``indices`` of one article say of their event; ``rep`` gives a chain's group."""
     events = [item.event(i) for i in indices]
     places, countries = _places(item, events)
-    words = " ".join(item.words_of(e.sentence) for e in events if e.time is not None)
+    words = " ".join(item.words_of(e.sentence) for e in events if item.time_of(e) is not None)
     return Account(
         members=tuple((item.id, i) for i in indices),
         rank=item.rank,
@@ -131,6 +135,8 @@ def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], 
         lemmas=frozenset(fold(e.lemma) for e in events),
         sentences=_long_sentences(item, events),
         ordinal=_ordinal(item, events),
+        credits=_credits(item, events),
+        persons=_persons(item, events, rep),
         answers=tuple((item.id, e.responds_to) for e in events if e.responds_to is not None),
     )
 
@@ -141,7 +147,8 @@ def _most(values: Sequence[str]) -> str:
 
 def _dates(item: Reading, events: Iterable[EventMention]) -> tuple[str, ...]:
     """Stated dates, the most exact first."""
-    found = {edtf for e in events if e.time is not None for edtf, _ in (item.edtf[e.time],) if edtf}
+    times = {time for time in map(item.time_of, events) if time is not None}
+    found = {edtf for time in times for edtf, _ in (item.edtf[time],) if edtf}
 
     def exactness(edtf: str) -> tuple[int, str]:
         bounds = period(edtf)
@@ -189,8 +196,37 @@ def _long_sentences(item: Reading, events: Iterable[EventMention]) -> frozenset[
     for event in events:
         words = fold(item.words_of(event.sentence))
         if len(words.split()) >= 10:
-            found.add(f"{words}|{fold(event.lemma)}|{event.type}")
+            twins = [
+                e
+                for e in item.extraction.events
+                if (e.sentence, e.lemma, e.type) == (event.sentence, event.lemma, event.type)
+            ]
+            found.add(f"{words}|{fold(event.lemma)}|{event.type}|{twins.index(event)}")
     return frozenset(found)
+
+
+def _credits(item: Reading, events: Iterable[EventMention]) -> frozenset[str]:
+    """Outlets, agencies and documents that the account rests on or the article names as its sources."""
+    own = fold(item.article.publisher.value) if item.article.publisher else ""
+    links = (*item.extraction.links, *(x for e in events for x in e.links))
+    names = {" ".join(tokens(x.name)) for x in links if x.kind in _REPORTS and not _in_caption(item, x.start)}
+    return frozenset(names - {own, " ".join(tokens(own))})
+
+
+def _in_caption(item: Reading, start: int) -> bool:
+    return any(x.cls is not LineClass.BODY and x.start <= start < x.end for x in item.article.lines)
+
+
+def _persons(
+    item: Reading, events: Iterable[EventMention], rep: Callable[[Node | None], Node | None]
+) -> frozenset[Node]:
+    found = {
+        rep(item.node_of(part.mention))
+        for event in events
+        for part in event.participants
+        if item.mention(part.mention).label is EntityType.PERSON
+    }
+    return frozenset(node for node in found if node is not None)
 
 
 def _ordinal(item: Reading, events: Iterable[EventMention]) -> int | None:
@@ -214,7 +250,8 @@ def told_id(item: Reading, index: int) -> str:
     """
     event = item.event(index)
     place = item.mention(event.place).text if event.place is not None else ""
-    time = item.extraction.times[event.time].text if event.time is not None else ""
+    dated = item.time_of(event)
+    time = item.extraction.times[dated].text if dated is not None else ""
     name = slug(f"{event.subtype or event.type} {place} {time}", 48)
     return f"e-{name}-{fingerprint(item.id, str(event.start), str(event.end), event.type)}"
 

@@ -96,9 +96,19 @@ def _canonical(things: Things, nodes: Sequence[Node], kind: EntityType) -> str:
         for form in _full_forms(item, chain, kind):
             articles[form].add(article)
             uses[form] += 1
+    plain = {" ".join(tokens(f)) for f in articles if not f.isupper()}
     if not articles:
         return min(_bare(things.profiles[n].name, kind) or "unnamed" for n in nodes)
-    return min(articles, key=lambda f: (-len(articles[f]), -len(tokens(f)), -uses[f], f))
+    return min(
+        articles,
+        key=lambda f: (
+            f.isupper() and " ".join(tokens(f)) in plain,
+            -len(articles[f]),
+            -len(tokens(f)),
+            -uses[f],
+            f,
+        ),
+    )
 
 
 def _full_forms(item: Reading, chain: int, kind: EntityType) -> list[str]:

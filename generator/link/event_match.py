@@ -14,8 +14,10 @@ JOIN = 5.0
 """Points from which two accounts are one event. Calibrated on the two seeds and the example: the Taji attack told with
 its day by one and its month by the other reaches 7 with the three dead and 4.5 without; the strikes told with
 neighbouring days reach 5.5; the attacks of 11 and 14 March have a veto."""
-WITHIN = 4.0
-"""The same inside one article, whose words refer to each other."""
+WITHIN = 3.0
+"""The same inside one article, whose words refer to each other: one day, or one site and one means, are enough."""
+VIOLENT = frozenset({"ASSAULT", "DEATH", "COERCE"})
+"""Types of which one actor commits many that look alike."""
 KINDS = 2
 """Different kinds of telling agreement that a join needs (day, site, people, count, what is answered): a month and a
 place alone fit too many attacks."""
@@ -74,10 +76,14 @@ def compare(
     b: Account,
     alike: Callable[[str, str], bool],
     event_of: Callable[[Told], object],
+    *,
+    one_story: bool = False,
 ) -> EventScore:
-    """Points for one event; ``event_of`` gives the event that an answered account belongs to by now."""
-    if a.sentences & b.sentences:
-        return EventScore(points=9.0, reasons=("told in the same words",))
+    """Points for one event.
+
+    ``event_of`` gives the event that an answered account belongs to by now; ``one_story`` says that the two articles
+    tell another event alike, carry the same words or share text.
+    """
     against = veto(a, b, alike)
     if against:
         return EventScore(points=0.0, reasons=(), veto=against)
@@ -88,10 +94,10 @@ def compare(
         list(_people(a, b)),
         list(_counts(a, b)),
         [(2.5, "both answer the same event")] if answered else [],
+        [(1.0, "articles of one story")] if one_story else [],
+        list(_source(a, b)),
     ]
-    telling = sum(
-        any(points >= 1.0 and not why.startswith("dates fit") for points, why in kind) for kind in kinds
-    )
+    telling = sum(any(p >= 1.0 and not why.startswith("dates fit") for p, why in kind) for kind in kinds)
     found = [pair for kind in (*kinds, list(_manner(a, b))) for pair in kind]
     points = sum(p for p, _ in found)
     if telling < KINDS:
@@ -128,8 +134,9 @@ def _place(a: Account, b: Account, alike: Callable[[str, str], bool]) -> Points:
 
 def _people(a: Account, b: Account) -> Points:
     for role, points in (("agent", 1.0), ("target", 1.0), ("accused", 1.0), ("speaker", 2.0)):
-        if a.roles[role] & b.roles[role]:
-            yield points, f"same {role}"
+        shared = a.roles[role] & b.roles[role]
+        if shared:
+            yield points + bool(shared & a.persons), f"same {role}"
 
 
 def _counts(a: Account, b: Account) -> Points:
@@ -148,9 +155,16 @@ def _manner(a: Account, b: Account) -> Points:
     if a.means & b.means:
         yield 1.0, f"same means: {min(a.means & b.means)}"
     if a.lemmas & b.lemmas:
-        yield 0.5, f"same word: {min(a.lemmas & b.lemmas)}"
+        act = a.kind not in VIOLENT and bool(a.roles["agent"] & b.roles["agent"])
+        yield (2.0 if act else 0.5), f"same word: {min(a.lemmas & b.lemmas)}"
     if a.weapons & b.weapons:
         yield 0.5, f"same weapon: {min(a.weapons & b.weapons)}"
+
+
+def _source(a: Account, b: Account) -> Points:
+    """An act of one actor that two articles take from one report is likely one act; attacks are too many for that."""
+    if a.credits & b.credits and a.kind not in VIOLENT and a.roles["agent"] & b.roles["agent"]:
+        yield 2.0, f"both name one source: {min(a.credits & b.credits)}"
 
 
 def speech_points(a: Account, b: Account, shares_words: bool) -> EventScore:

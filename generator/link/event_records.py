@@ -74,12 +74,13 @@ def event_records(
 def _anchor(group: Sequence[Told], naming: Naming) -> int:
     """The mention of the first article that says most: the event bears its id."""
     first = [i for article, i in group if article == group[0][0]]
-    return min(first, key=lambda i: (-_fullness(naming.event((group[0][0], i))), i))
+    return min(first, key=lambda i: (-_fullness(naming.readings[group[0][0]], i), i))
 
 
-def _fullness(event: EventMention) -> int:
+def _fullness(item: Reading, index: int) -> int:
+    event = item.event(index)
     return (
-        2 * (event.time is not None)
+        2 * (item.time_of(event) is not None)
         + 2 * (event.place is not None)
         + len(event.tolls)
         + len(event.participants)
@@ -150,11 +151,12 @@ def _dates(group: Iterable[Told], naming: Naming) -> Iterable[EventDate]:
     seen = set()
     for article, i in group:
         item, event = naming.readings[article], naming.event((article, i))
-        if event.time is None or (article, event.time) in seen:
+        index = item.time_of(event)
+        if index is None or (article, index) in seen:
             continue
-        seen.add((article, event.time))
-        time = item.extraction.times[event.time]
-        edtf, basis = item.edtf[event.time]
+        seen.add((article, index))
+        time = item.extraction.times[index]
+        edtf, basis = item.edtf[index]
         ref = item.ref(time.sentence, time.start, time.end)
         yield EventDate(edtf=edtf, basis=basis, text=time.text, ref=ref)
 

@@ -14,7 +14,7 @@ from generator.link.event_match import CLEAR, JOIN, WITHIN, EventScore, compare,
 from generator.link.names import skeleton
 from generator.link.reading import Node, Reading, Told
 from generator.link.union import Groups
-from generator.model import Editorial
+from generator.model import Editorial, Realis
 
 SEEN = 8
 """Accounts of an event that a new one is compared with: the first ones say most."""
@@ -50,8 +50,12 @@ def happenings(
     things: Things,
     words_shared: Mapping[tuple[str, Node], set[object]],
     editorial: Editorial,
+    related: Mapping[str, set[str]],
 ) -> Happenings:
-    """Join event mentions. ``words_shared`` gives per article and speaker the utterances quoted there."""
+    """Join event mentions.
+
+    ``words_shared`` gives per article and speaker the utterances quoted there, ``related`` the articles of one story.
+    """
     made = Happenings(groups=Groups())
     for item in readings.values():
         for i in range(len(item.extraction.events)):
@@ -70,7 +74,7 @@ def happenings(
     made.reasons += join_same(decisions, find, made.groups)
     for item in readings.values():
         _inside(item, things, made)
-    _Across(things=things, made=made, words_shared=words_shared).run(readings)
+    _Across(things=things, made=made, words_shared=words_shared, related=related).run(readings)
     return made
 
 
@@ -83,8 +87,11 @@ def accounts_of(item: Reading, things: Things, made: Happenings) -> list[Account
 def _inside(item: Reading, things: Things, made: Happenings) -> None:
     """Join what one article itself takes up again: its own links, one speaker's words, then equal fields."""
     for i, event in enumerate(item.extraction.events):
-        if event.back is not None:
-            made.join((item.id, event.back), (item.id, i), f"taken up again: {event.rule or event.lemma}")
+        taken_up = event.back
+        if taken_up is not None and _goes_back(item, taken_up, i, things):
+            told = _counted_before(item, i) if event.time is None and event.place is None else None
+            index = taken_up if told is None else told
+            made.join((item.id, index), (item.id, i), f"taken up again: {event.rule or event.lemma}")
     found = accounts_of(item, things, made)
     for speech in (a for a in found if a.kind == SPEECH and a.happened):
         for other in found:
@@ -94,11 +101,62 @@ def _inside(item: Reading, things: Things, made: Happenings) -> None:
                 made.join(other.members[0], speech.members[0], "same speaker in one article")
                 break
     found = [a for a in accounts_of(item, things, made) if a.kind != SPEECH and a.happened]
-    for n, later in enumerate(found[:100]):
-        scored = [(compare(a, later, alike_places, made.groups.find), a) for a in found[:n]]
-        best = max(scored, key=lambda s: (s[0].points, -s[1].members[0][1]), default=None)
-        if best and best[0].points >= WITHIN:
-            made.join(best[1].members[0], later.members[0], "; ".join(best[0].reasons))
+    _by_fields(sorted(found[:200], key=lambda a: (-a.weight, a.members)), made)
+
+
+def _goes_back(item: Reading, first: int, later: int, things: Things) -> bool:
+    """Whether two mentions that the article links can be one: in one sentence, another means is another event."""
+    a, b = (account(item, [i], things.rep) for i in (first, later))
+    if a.happened and b.happened and veto(a, b, alike_places):
+        return False
+    return item.event(first).sentence != item.event(later).sentence or a.means == b.means
+
+
+def _counted_before(item: Reading, later: int) -> int | None:
+    """The only earlier event of the article with the very toll that a mention counts again ("the six dead")."""
+    tolls = {(t.kind, t.n) for t in item.event(later).tolls if t.n and t.n > 2}
+    with_it = [
+        i
+        for i in range(later)
+        if tolls & {(t.kind, t.n) for t in item.event(i).tolls} and item.event(i).back is None
+    ]
+    return with_it[0] if len(with_it) == 1 else None
+
+
+def _by_fields(found: Sequence[Account], made: Happenings) -> None:
+    """Join accounts of one article whose fields agree, those that say most first; then what has one place to go."""
+    events: list[list[Account]] = []
+    for new in found:
+        best: tuple[float, int, EventScore] | None = None
+        for number, accounts in enumerate(events):
+            scores = [compare(a, new, alike_places, made.groups.find) for a in accounts]
+            top = max(scores, key=lambda s: s.points)
+            if not any(s.veto for s in scores) and (best is None or top.points > best[0]):
+                best = (top.points, number, top)
+        if best is not None and best[0] >= WITHIN:
+            made.join(events[best[1]][0].members[0], new.members[0], "; ".join(best[2].reasons))
+            events[best[1]].append(new)
+        else:
+            events.append([new])
+    _only_one(events, made)
+
+
+def _only_one(events: Sequence[list[Account]], made: Happenings) -> None:
+    """A mention without day and place is of the article's only dated or placed event of that means."""
+    bare = [e[0] for e in events if len(e) == 1 and not e[0].dates and not e[0].places and e[0].means]
+    for new in bare:
+        if new.realis is not Realis.ACTUAL:
+            continue
+        fitting = [
+            e
+            for e in events
+            if e[0] is not new
+            and any(a.dates or a.places for a in e)
+            and any(a.means & new.means for a in e)
+            and not any(veto(a, new, alike_places) for a in e)
+        ]
+        if len(fitting) == 1:
+            made.join(fitting[0][0].members[0], new.members[0], "the article’s only event of that means")
 
 
 def _one_speech(a: Account, b: Account) -> bool:
@@ -114,6 +172,7 @@ class _Across:
     things: Things
     made: Happenings
     words_shared: Mapping[tuple[str, Node], set[object]]
+    related: Mapping[str, set[str]]
     index: dict[tuple[object, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
     events: list[list[Account]] = field(default_factory=list)
     unclear: set[int] = field(default_factory=set)
@@ -203,7 +262,8 @@ class _Across:
         if item.kind == SPEECH and other.kind == SPEECH:
             shared = _quoted(item, self.words_shared) & _quoted(other, self.words_shared)
             return speech_points(item, other, bool(shared))
-        return compare(item, other, alike_places, self.made.groups.find)
+        one_story = other.article in self.related.get(item.article, ())
+        return compare(item, other, alike_places, self.made.groups.find, one_story=one_story)
 
 
 def _quoted(item: Account, words_shared: Mapping[tuple[str, Node], set[object]]) -> set[object]:

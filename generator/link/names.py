@@ -82,7 +82,7 @@ def tokens(name: str) -> tuple[str, ...]:
 
 def agency_key(name: str) -> str:
     """What spellings of one organisation share: no article, no legal form, el- as al-."""
-    found = [("al" if t in PARTICLES else t) for t in tokens(name) if t != "&"]
+    found = [("al" if t in PARTICLES else t) for t in tokens(name) if t not in {"&", "and", "the"}]
     while len(found) > 1 and found[-1] in SUFFIXES:
         found.pop()
     return " ".join(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from generator.model import Article, EventMention, Extraction, Mention, MentionKind, Ref, Sentence, Study
@@ -13,6 +14,7 @@ Told = tuple[str, int]
 Said = tuple[str, int]
 """A quotation: article id and index into that extraction's quotations."""
 
+_SEQUENCE = re.compile(r"\b(?:after|before|following|since)\b", re.IGNORECASE)
 NAMING = frozenset({MentionKind.NAME, MentionKind.ACRONYM, MentionKind.METONYM})
 
 
@@ -51,6 +53,18 @@ class Reading:
     def event(self, index: int) -> EventMention:
         """An event mention by index."""
         return self.extraction.events[index]
+
+    def time_of(self, event: EventMention) -> int | None:
+        """The time expression that dates the event.
+
+        One that a word of sequence parts from the trigger dates what happened after it: in "raided it on Friday, a day
+        after the attack" Friday is not the attack's.
+        """
+        if event.time is None:
+            return None
+        time = self.extraction.times[event.time]
+        between = self.article.text[time.end : event.start]
+        return None if time.end <= event.start and _SEQUENCE.search(between) else event.time
 
     def ref(self, sentence: int, start: int | None = None, end: int | None = None) -> Ref:
         """A citation in this article."""
