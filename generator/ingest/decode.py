@@ -41,7 +41,23 @@ _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z
 _REFUSED = frozenset(
     {"utf-7", "utf_7", "idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined"}
 )
-_CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_FOREIGN = "\u0370-\u03ff\u0400-\u052f"  # Greek and Cyrillic: scripts with letters that look like Latin ones (Unicode TR 39)
+# What a reader does not see or cannot trust, reported and left as it is: (pattern, words for the report).
+_ODDITIES = (
+    (re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"), "a control character"),
+    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "a character that reorders text"),
+    (re.compile("[\u200b-\u200d\u2060\u00ad]|(?<=.)\ufeff", re.DOTALL), "an invisible character"),
+    (re.compile("[\U000e0000-\U000e007f]"), "invisible tag characters"),
+    (re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20f0]{6,}"), "a pile of combining marks"),
+    (re.compile(f"[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z]"), "a word that mixes scripts"),
+    (re.compile(r"^<{7} |^>{7} ", re.MULTILINE), "an unresolved merge conflict"),
+    (
+        re.compile(
+            r"^\W*(?:strictly )?embargo(?:ed)?\b.{0,40}\b(?:until|till|to|:)", re.IGNORECASE | re.MULTILINE
+        ),
+        "an embargo notice",
+    ),
+)
 # Common where another 8-bit or double-byte encoding is read as Windows-1252, rare in English text.
 _UNLIKELY = re.compile("[ƒ‚„†‡ˆ‰‹Œ¤¦¨¬¯²³´µ¶¸¹¼½¾þðÞÐ]")
 _UNLIKELY_RUN = re.compile("[^\x00-\x7f‘’“”…–—\u00a0]{4,}")
@@ -212,13 +228,8 @@ def _cp1252(content: bytes) -> Decoded:
 
 def _with_warnings(found: Decoded) -> Decoded:
     notes = list(found.warnings)
-    if control := _CONTROLS.search(found.text):
-        line = found.text.count("\n", 0, control.start()) + 1
-        notes.append(f"holds the control character U+{ord(control[0]):04X}, first in line {line}")
-    if bidi := re.search("[\u202a-\u202e\u2066-\u2069]", found.text):
-        line = found.text.count("\n", 0, bidi.start()) + 1
-        notes.append(f"holds a character that reorders text (U+{ord(bidi[0]):04X}), first in line {line}")
-    if conflict := re.search(r"^(?:<{7}|>{7}) ", found.text, re.MULTILINE):
-        line = found.text.count("\n", 0, conflict.start()) + 1
-        notes.append(f"holds an unresolved merge conflict in line {line}")
+    for pattern, what in _ODDITIES:
+        if seen := pattern.search(found.text):
+            line = found.text.count("\n", 0, seen.start()) + 1
+            notes.append(f"holds {what}, first in line {line}")
     return Decoded(text=found.text, encoding=found.encoding, warnings=tuple(notes))

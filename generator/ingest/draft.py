@@ -23,13 +23,14 @@ class Mark:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """An article before its lines are classed. ``marks`` are by 1-based line number; ``plain`` takes markup off a line
-    so that its words can be judged."""
+    so that its words can be judged; ``flowing``: a single line break is a space, as in Markdown."""
 
     text: str
     media_type: str
     marks: Mapping[int, Mark] = field(default_factory=dict)
     metadata: Mapping[str, Stated] = field(default_factory=dict)
     plain: Callable[[str], str] = str
+    flowing: bool = False
     warnings: tuple[str, ...] = ()
 
 

@@ -7,6 +7,7 @@ stories, comments, legal notices); no rule names a site.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _I = re.IGNORECASE
 # Lines that consist of nothing but these words, one or several, are controls or links of a page.
@@ -23,6 +24,8 @@ _CONTROLS = frozenset(
     frontpage front page donate edition
     """.split()
 )
+_ACTIONS = frozenset("share tweet email e-mail mail print copy save follow like comment".split())
+_OBJECTS = frozenset("this the story article page post link".split())
 _SEPARATORS = re.compile(r"[\s|•·/,;:>»«<…\-–—()\[\]*+&]+")
 # Names of sections that news sites share; alone on a line above a title they are navigation.
 _SECTIONS = re.compile(
@@ -128,7 +131,7 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:you have|you've) (?:reached|read|used|exceeded|\d+)\b.{0,80}\b(?:free|limit|articles?)\b.{0,60}$", "paywall"),
         (r"(?:already|are you|not) (?:a |an )?(?:subscriber|member|subscribed|registered)\b.{0,80}$", "paywall"),
         (r"(?:to (?:continue|keep) reading|continue reading|subscribe to (?:read|continue|unlock)|(?:log|sign) in to (?:read|continue)|register to (?:read|continue)|create (?:a free|an|your) account|this (?:article|story|content) is (?:for|only|reserved|available (?:only|to)|exclusive|premium))\b.{0,140}$", "paywall"),
-        (r"(?:please )?(?:support|donate|contribute|help)(?: (?:us|now|today|here|to us|our|independent|quality|with|by)\b.{0,140})?[.!]?$", "call to action"),
+        (r"(?:please )?(?:support|donate|contribute|help)(?: (?:us|now|today|here|to us|our (?:work|journalism|reporting|mission|site|team|newsroom|cause|appeal)|(?:independent|quality|free|local) (?:journalism|media|press|news|reporting))\b.{0,140})?[.!]?$", "call to action"),
         (r"\S+% of .{0,30}goal\b.{0,60}$|.{0,30}\braised of\b.{0,40}$", "donation meter"),
         (r"for (?:immediate|general) release\b.{0,40}$|embargoed (?:until|till|to)\b.{0,80}$|(?:press|news|media) release\W*$|not for (?:publication|release)\b.{0,60}$", "release notice"),
         (r"\W*(?:ends?|more follows|end of (?:story|article|text|report|release)|-?30-?|mtf)\W*$", "end mark"),
@@ -146,13 +149,15 @@ _MONEY = re.compile(
 )
 _NUMBERS = re.compile(r"[\d\s.,:/+%()#-]+")
 _SLUG = re.compile(
-    r"[A-Z]{2,}[A-Z0-9]*(?:-{1,2}[A-Za-z0-9/&.' ]+){1,5}(?:,\s*(?:\d\S*(?: [\w-]+)*|[A-Z][\w-]+))*|ZCZC.*|[a-z]\d{4}\b.*"
+    r"[A-Z0-9]{2,}(?:(?:--|[-/])[A-Z0-9]{2,}){1,6}/?(?: ?\([A-Z0-9, ]+\))?(?:,\s?\d[\w ]*)?|"  # PORT-MELLIN-FIRE/ (UPDATE 2)
+    r"[A-Z]{2}(?:-[A-Z]{2,4})?--\S[^.]{0,40}|ZCZC.{0,40}|(?:NNNN|URGENT|FLASH|BULLETIN|ALERT)\W*"
 )
-_SPOKEN = re.compile(
+SPOKEN = re.compile(
     r"\b(?:said|says|told|according to|added|reported|announced|claimed|warned|wrote|tweeted|explained)\b", _I
 )
 
 
+@lru_cache(maxsize=4096)
 def reason_of(line: str) -> str | None:
     """Why a line is furniture wherever it stands; None when it may be the article's own. ``line`` is squashed and has
     plain quotation marks."""
@@ -170,12 +175,14 @@ def _reports(line: str) -> bool:
     """Whether a line that looks like furniture at its start is a sentence of a report: it says who said something,
     and ends as sentences do."""
     return (
-        len(line.split()) >= 8 and line.rstrip("\"')")[-1:] in {".", "?"} and _SPOKEN.search(line) is not None
+        len(line.split()) >= 8 and line.rstrip("\"')")[-1:] in {".", "?"} and SPOKEN.search(line) is not None
     )
 
 
 def _is_controls(line: str) -> bool:
     words = [word for word in _SEPARATORS.split(line.casefold()) if word]
+    if words[:1] and words[0] in _ACTIONS:
+        words = [word for word in words if word not in _OBJECTS]
     return (
         0 < len(words) <= 16
         and all(word in _CONTROLS or word.isdigit() for word in words)
@@ -212,4 +219,45 @@ def is_numbers(line: str) -> bool:
 
 def is_slug(line: str) -> bool:
     """Whether a line is the slug or the control line of a wire service."""
-    return len(line) <= 60 and _SLUG.fullmatch(line) is not None and line.count(" ") <= 6
+    return len(line) <= 60 and _SLUG.fullmatch(line) is not None
+
+
+# --- speaking to the reader ------------------------------------------------------------------------------------
+
+NOTICES = frozenset(
+    {
+        "call to action",
+        "newsletter",
+        "follow us",
+        "cookie notice",
+        "paywall",
+        "copyright",
+        "contact",
+        "comments",
+    }
+)
+"""Reasons of notices that may take more than one line."""
+_READER = re.compile(r"\b(?:you|your|yours|you're|us|our|we|let's)\b", _I)
+_ASKS = re.compile(
+    r"(?:please |then |so |why not |don't forget to )?(?:subscribe|sign|follow|share|click|join|support|donate|consider|help|write|"
+    r"tell|send|e-?mail|call|contact|download|read|get|like|register|become|let|leave|check|visit|stay|make|give|"
+    r"add|comment|tweet|buy|order|try|find|see|watch|listen|learn|keep|drop|reach|review|report|explore|browse|"
+    r"discover|start|enter|think|spread)\b",
+    _I,
+)
+
+
+def to_reader(line: str) -> bool:
+    """Whether a line has "you" or "us" in it."""
+    return _READER.search(line) is not None
+
+
+def asks_reader(line: str) -> bool:
+    """Whether a line asks something of the reader: a question or request with "you" or "us", not quoted, not of an
+    interview."""
+    if len(line.split()) > 30 or '"' in line or re.match(r"(?:[QA]|[A-Z][\w ]{1,30})\s?[:.] ", line):
+        return False
+    asks = _ASKS.match(line) is not None or any(
+        _ASKS.match(part) for part in re.split(r"(?<=[.!?]) ", line)[1:]
+    )
+    return to_reader(line) and (line[-1:] in {"?", "!"} or asks)

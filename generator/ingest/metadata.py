@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 
 from generator import strict
-from generator.ingest import heads
+from generator.ingest import bylines, datelines
 from generator.model import Blob, Line, LineClass, Stated
 from generator.strict import Check, Node, Table, text, web, when
 
@@ -89,15 +89,18 @@ def _stated(values: Mapping[str, str], basis: str) -> dict[str, Stated]:
 def read_lines(text: str, lines: Sequence[Line]) -> dict[str, Stated]:
     """What the text itself states in its title, bylines, datelines, credits and opening; spans point into the text."""
     found: dict[str, Stated] = {}
+    opening = next((line for line in lines if line.cls is LineClass.BODY), None)
     for line in lines:
         words = text[line.start : line.end]
         reader = _READERS.get(line.cls)
         if reader is not None:
             for key, start, end, value in reader(words):
+                # Under the body a bare date is one of a chronicle or of another story.
+                if key == "published" and opening and line.n > opening.n and not datelines.is_labelled(words):
+                    continue
                 stated = Stated(value=value, basis="text", start=line.start + start, end=line.start + end)
                 found.setdefault(key, stated)
-    opening = next((line for line in lines if line.cls is LineClass.BODY), None)
-    if opening is not None and (span := heads.agency_of(text[opening.start : opening.end])):
+    if opening is not None and (span := bylines.agency_of(text[opening.start : opening.end])):
         start, end = opening.start + span[0], opening.start + span[1]
         found.setdefault("agency", Stated(value=text[start:end], basis="text", start=start, end=end))
     return found
@@ -113,7 +116,7 @@ def _read_title(words: str) -> list[Found]:
 
 
 def _read_date(words: str) -> list[Found]:
-    day = heads.published_in(words)
+    day = datelines.published_in(words)
     return [("published", day.start, day.end, day.edtf)] if day else []
 
 
@@ -121,10 +124,10 @@ def _read_byline(words: str) -> list[Found]:
     found = _read_date(words)
     bare = words.strip("\ufeff *_\t\u00a0")
     at = words.find(bare)
-    span = heads.byline_in(" ".join(bare.split())) if bare == " ".join(bare.split()) else None
+    span = bylines.byline_in(" ".join(bare.split())) if bare == " ".join(bare.split()) else None
     if span and span != (0, 0):
         name = bare[slice(*span)]
-        key = "agency" if heads.is_agency(name) else "author"
+        key = "agency" if bylines.is_agency(name) else "author"
         found.append((key, at + span[0], at + span[1], name))
     return found
 
@@ -132,12 +135,12 @@ def _read_byline(words: str) -> list[Found]:
 def _read_credit(words: str) -> list[Found]:
     bare = words.strip("\ufeff *_\t\u00a0").strip()
     at = words.find(bare)
-    span = heads.source_in(bare) or (0, len(bare))
+    span = bylines.source_in(bare) or (0, len(bare))
     name = bare[slice(*span)].strip("()-– ")
     if not name:
         return []
     at = words.find(name, at + span[0])
-    return [("agency" if heads.is_agency(name) else "publisher", at, at + len(name), name)]
+    return [("agency" if bylines.is_agency(name) else "publisher", at, at + len(name), name)]
 
 
 _READERS = {

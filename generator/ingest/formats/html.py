@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from generator.errors import LimitError, SourceError
-from generator.ingest import heads
+from generator.ingest import bylines, datelines
 from generator.ingest.draft import Draft, Mark
 from generator.ingest.formats import pagemeta
 from generator.ingest.formats.blocks import Block, blocks_of, clean
@@ -30,7 +30,7 @@ _UNCOUNTED = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option optgroup tbody thead tfoot "
     "colgroup rt rp html head body".split()
 )
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,100000}?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _XML_DECLARATION = re.compile(r"<\?xml[^>]*\?>", re.IGNORECASE)
 _ERROR_PAGE = re.compile(
     r"(?:checking your browser|just a moment|enable (?:javascript|cookies)|access (?:to this page )?(?:has been )?denied|"
@@ -85,7 +85,7 @@ def _check_depth(text: str) -> None:
 
 
 def _parse(text: str) -> HtmlElement:
-    text = _DOCTYPE.sub("", _XML_DECLARATION.sub("", text.lstrip("\ufeff")))
+    text = _DOCTYPE.sub("", _XML_DECLARATION.sub("", text.lstrip("\ufeff"), count=1), count=1)
     # Characters that XML cannot hold would end the text where they stand.
     text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "\ufffd", text)
     parser = lxml.html.HTMLParser(
@@ -107,25 +107,26 @@ def _parse(text: str) -> HtmlElement:
 
 
 def _bare(text: str) -> str:
-    """A text without white space, for finding it in another that was spaced otherwise."""
-    return "".join(text.split())
+    """A text without white space and cell marks, for finding it in another that was spaced otherwise."""
+    return "".join(text.replace("|", " ").split())
 
 
 def _title(blocks: list[Block], stated: Stated | None, title_element: str) -> str | None:
-    """The title: the heading that metadata states too, the first main heading, what metadata states, the page's title."""
-    tops = [block for block in blocks if block.tag == "h1"]
-    wanted = fold(f"{stated.value if stated else ''} {title_element}")
-    for block in tops:
-        if fold(block.text) and fold(block.text) in wanted:
-            return block.text
-    if tops:
-        return tops[0].text
+    """The title: the heading that the metadata states too, the longest heading that stands in the metadata or the page's
+    title, what the metadata states, the first main heading, the page's title without the outlet."""
+    headings = [block.text for block in blocks if block.tag in {"h1", "h2"}]
     if stated:
-        return stated.value
+        for text in headings:
+            if fold(text) == fold(stated.value):
+                return text
+    wanted = fold(f"{stated.value if stated else ''} {title_element}")
+    named = [text for text in headings if fold(text) in wanted and len(text.split()) >= 3]
+    tops = [block.text for block in blocks if block.tag == "h1"]
     words = " ".join(title_element.split())
-    # "Headline | Outlet", "Headline - Outlet": the outlet is the last and shorter part.
+    # "Headline | Outlet", "Headline - Outlet": the outlet is the shorter part.
     parts = re.split(r"\s+[|–—»·-]\s+", words)
-    return max(parts, key=len) if words else None
+    chosen = max(named, key=len, default=None) or (stated.value if stated else None) or next(iter(tops), None)
+    return chosen or max(parts, key=len) or None
 
 
 def _main_text(tree: HtmlElement) -> str:
@@ -159,7 +160,7 @@ def _article_blocks(tree: HtmlElement, blocks: list[Block], title: str | None) -
         inside = [n for n, b in enumerate(blocks) if b.tag in {"p", "div", "body"} and _bare(b.text) in main]
     if not inside:
         return []
-    top = next((n for n, b in enumerate(blocks) if title and b.tag == "h1" and b.text == title), None)
+    top = next((n for n, b in enumerate(blocks) if title and b.tag in {"h1", "h2"} and b.text == title), None)
     inside = [n for n in inside if blocks[n].text != title]
     if not inside:
         return []
@@ -181,7 +182,9 @@ def _belongs(block: Block, homes: set[int], main: str, *, head: bool) -> bool:
     ):
         return True
     return head and (
-        heads.byline_in(words) is not None or heads.is_dateline(words) or heads.source_in(words) is not None
+        bylines.byline_in(words) is not None
+        or datelines.is_dateline(words)
+        or bylines.source_in(words) is not None
     )
 
 

@@ -46,7 +46,9 @@ def _front_matter(text: str) -> tuple[int, int] | None:
 
 
 def plain(line: str) -> str:
-    """The words of a line without Markdown's marks."""
+    """The words of a line without Markdown's marks; a very long line is left as it is."""
+    if len(line) > 20_000:
+        return line
     line = _QUOTE.sub("", line)
     line = re.sub(r"^ {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", "", line) if _HEADING.match(line) else line
     line = _PICTURE.sub(lambda m: m["alt"], line)
@@ -76,7 +78,13 @@ def read_markdown(text: str, path: str) -> Draft:
             marks[n] = Mark(cls=LineClass.DEBRIS, reason="front matter")
     _mark_lines(lines, begin, marks)
     return Draft(
-        text=text, media_type="text/markdown", marks=marks, metadata=metadata, plain=plain, warnings=warnings
+        text=text,
+        media_type="text/markdown",
+        marks=marks,
+        metadata=metadata,
+        plain=plain,
+        flowing=True,
+        warnings=warnings,
     )
 
 

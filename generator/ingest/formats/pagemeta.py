@@ -72,8 +72,8 @@ def _clean(key: str, value: str) -> str | None:
     if key == "published":
         return strict.edtf(value)
     if key == "url":
-        return value if strict.is_web(value) else None
-    if key == "author" and (strict.is_web(value) or value.startswith(("http", "@", "/"))):
+        return strict.web_address(value)
+    if key == "author" and value.startswith(("http", "@", "/")):
         return None
     return value
 
