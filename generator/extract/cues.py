@@ -69,7 +69,8 @@ def cue_words() -> CueWords:
 class Cue:
     """A cue: its word, its lemma and group, its kind (verb, source, noun) and the last token that belongs to it.
 
-    ``subject`` is the head of the noun phrase that speaks; None where the sentence states none.
+    ``subject`` is the head of the noun phrase that speaks; None where the sentence states none. ``document`` the writing
+    that says it. ``inserted``: subject and verb stand between commas inside what is reported ("the bridge, she said,").
     """
 
     token: Token
@@ -79,6 +80,7 @@ class Cue:
     last: Token
     subject: Token | None
     document: Token | None = None
+    inserted: bool = False
 
 
 def find_cues(block: Block, inside: Sequence[tuple[int, int]]) -> Iterator[Cue]:
@@ -120,9 +122,36 @@ def _verb(token: Token, words: CueWords) -> Iterator[Cue]:
     if group is None:
         return
     subject, document = subject_of(token)
+    own = _inserted(token, last)
+    if own is not None and (subject is None or subject.i < own.left_edge.i):
+        subject, document = own, None
     yield Cue(
-        token=token, lemma=lemma, group=group, kind="verb", last=last, subject=subject, document=document
+        token=token,
+        lemma=lemma,
+        group=group,
+        kind="verb",
+        last=last,
+        subject=subject,
+        document=document,
+        inserted=own is not None and subject is own,
     )
+
+
+def _inserted(verb: Token, last: Token) -> Token | None:
+    """The head of the phrase between a comma and the verb, where a comma or full stop follows the verb."""
+    doc = verb.doc
+    follows = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or follows is None or follows.text not in {",", "."}:
+        return None
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 12), -1):
+        token = doc[i]
+        if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
+            return None
+        if token.text == ",":
+            nouns = [t for t in doc[i + 1 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+            heads = [t for t in nouns if t.head.i <= i or t.head.i >= verb.i]
+            return (heads or nouns or [None])[0]
+    return None
 
 
 def _that(verb: Token) -> bool:

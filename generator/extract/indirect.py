@@ -38,6 +38,8 @@ def _of_verb(cue: Cue) -> tuple[int, int, str] | None:
     verb = cue.token
     if verb.dep_ in {"auxpass", "aux"} or (cue.lemma == "put" and verb.dep_ != "advcl") or _unsaid(verb):
         return None
+    if cue.inserted and cue.subject is not None and cue.lemma in words.clause:
+        return _around(cue, cue.subject)
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and _is_clause(c)), None)
     if clause is not None and cue.lemma in words.clause:
         return _clause(cue, clause)
@@ -120,6 +122,20 @@ def _goes_on(doc: Doc, i: int, first: int) -> bool:
             or any(c.dep_ == "ccomp" for c in doc[i].children)
         )
     )
+
+
+def _around(cue: Cue, subject: Token) -> tuple[int, int, str] | None:
+    """The sentence, or the part of it before ", officials said." where nothing but the end follows."""
+    sentence = cue.token.sent
+    first, last = sentence.start, sentence.end - 1
+    before = min(subject.left_edge.i, cue.token.i)
+    while before > first and cue.token.doc[before - 1].text != ",":
+        before -= 1
+    if last - cue.last.i <= 1:
+        last = before - 1
+    while first < last and cue.token.doc[first].dep_ == "cc":
+        first += 1
+    return (first, last, "the clause that the words of saying interrupt") if first < last else None
 
 
 def _parenthesis(cue: Cue) -> tuple[int, int, str] | None:

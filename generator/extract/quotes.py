@@ -242,6 +242,8 @@ def _reported(page: _Page, article: str, state: _State, quoted: Sequence[Quotati
             continue
         if _in_marks_mostly(page, start, end) or (start, end) in taken:
             continue
+        if any(q.kind is QuoteKind.DIRECT and q.start < base + end and base + start < q.end for q in quoted):
+            continue
         taken.append((start, end))
         yield Quotation(
             start=base + start,

@@ -105,10 +105,16 @@ def _explicit(m: re.Match[str]) -> Phrase | None:
     )
 
 
-def _month(m: re.Match[str]) -> Phrase:
-    """A month with or without a year; its early or late part stays in the words, the month holds it."""
+def _month(m: re.Match[str]) -> Phrase | None:
+    """A month with or without a year; its early or late part stays in the words, the month holds it.
+
+    Without a year the name must be written out in small letters: "Jan" is a name, "MARCH" in a headline a walk.
+    """
     start, end = _end(m)
     year = _named(m, "year")
+    name = m["month"]
+    if not year and not name.endswith(".") and (name.isupper() or (len(name) <= 4 and name not in {"May", "June", "July"})):
+        return None
     value = month_day(year, month_of(m["month"]), None) or ""
     turn = _named(m, "turn")
     return Phrase(
@@ -320,11 +326,15 @@ def _ago(m: re.Match[str]) -> Phrase:
 
 def _plain(kind: str, rule: str, *, weak: bool = False) -> Reader:
     def read(m: re.Match[str]) -> Phrase:
+        if _NO_LENGTH.match(m.group()):
+            return None
         return Phrase(start=m.start(), end=m.end(), kind=kind, rule=rule, weak=weak)
 
     return read
 
 
+_NO_LENGTH = re.compile(r"(?:an?|some|few|another) (?:second|minute|night|quarter)\b|\d+[ -]quarter", re.IGNORECASE)
+"""Words that look like a length of time and mostly are an ordinal, a moment or a part: "a second bomb"."""
 _TURN = r"(?P<turn>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Ee]very|[Ee]ach)"
 _OPEN = r"(?<![\w$£€#.,/-])"
 """Nothing that would make the first figure part of another number, sum or name stands before."""

@@ -11,8 +11,6 @@ from generator.extract.time_grammar import Phrase
 
 EXPLICIT = "explicit"
 NO_YEAR = "no year"
-YEAR_FROM = "year from the date of publication"
-RELATIVE_TO = "relative to the date of publication"
 UNRESOLVED = "relative and unresolved"
 
 _STATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?\Z")
@@ -20,14 +18,15 @@ _STATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """What is stated of the day of publication: year, and month and day where they are stated."""
+    """What is stated of the day of publication: year, and month and day where they are stated; ``stated`` by what."""
 
     year: int
     month: int | None = None
     day: date | None = None
+    stated: str = "the date of publication"
 
 
-def anchor_of(published: str | None) -> Anchor | None:
+def anchor_of(published: str | None, *, stated: str = "the date of publication") -> Anchor | None:
     """The anchor that an EDTF date of publication gives; None where it is open, approximate or has no year."""
     found = _STATED.match(published or "")
     if found is None:
@@ -36,7 +35,7 @@ def anchor_of(published: str | None) -> Anchor | None:
         day = date.fromisoformat(found.group()[:10]) if found[3] else None
     except ValueError:
         return None
-    return Anchor(year=int(found[1]), month=int(found[2]) if found[2] else None, day=day)
+    return Anchor(year=int(found[1]), month=int(found[2]) if found[2] else None, day=day, stated=stated)
 
 
 def value_of(phrase: Phrase, anchor: Anchor | None, *, future: bool) -> tuple[str | None, str]:
@@ -47,12 +46,14 @@ def value_of(phrase: Phrase, anchor: Anchor | None, *, future: bool) -> tuple[st
         if "XXXX" not in phrase.edtf:
             return phrase.edtf, EXPLICIT
         year = _year_for(phrase, anchor, future=future or phrase.side > 0)
-        return (phrase.edtf.replace("XXXX", str(year)), YEAR_FROM) if year else (phrase.edtf, NO_YEAR)
+        if anchor is None or year is None:
+            return phrase.edtf, NO_YEAR
+        return phrase.edtf.replace("XXXX", str(year)), f"year from {anchor.stated}"
     if phrase.kind != "date":
         return None, phrase.rule
     if phrase.weekday is not None or phrase.unit is not None:
         value = _stepped(phrase, anchor, future=future)
-        return (value, RELATIVE_TO) if value else (None, UNRESOLVED)
+        return (value, f"relative to {anchor.stated}") if anchor and value else (None, UNRESOLVED)
     if phrase.rule.startswith(("day and month", "century", "decade")):
         return None, phrase.rule
     return None, UNRESOLVED

@@ -9,9 +9,9 @@ from generator.extract.nlp import Parsed, ParsedSentence, Token
 from generator.extract.time_grammar import Phrase, phrases
 from generator.extract.time_ranges import ranges
 from generator.extract.time_tense import looks_ahead
-from generator.extract.time_values import NO_YEAR, Anchor, anchor_of, value_of
+from generator.extract.time_values import Anchor, anchor_of, value_of
 from generator.extract.time_years import settle_by_story
-from generator.model import TimeExpression
+from generator.model import LineClass, TimeExpression
 from generator.text import straighten
 
 TAGGED = frozenset({"DATE", "TIME"})
@@ -34,7 +34,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     it from there, or from a full date before it in the same story. Ranges are given beside their two ends.
     """
     published = parsed.article.published
-    anchor = anchor_of(published.value) if published else None
+    anchor = anchor_of(published.value) if published else _date_line(parsed)
     found: list[TimeExpression] = []
     for sentence in parsed.sentences:
         found.extend(_of_sentence(parsed, sentence, anchor))
@@ -42,6 +42,22 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         found = settle_by_story(parsed, found)
     found.extend(ranges(parsed, found))
     return tuple(sorted(found, key=lambda t: (t.start, -t.end)))
+
+
+_DATE_LINE = re.compile(r"^[^\n—–]{0,60}?(?:[—–]|-{1,2}) ?(?=\S)")
+
+
+def _date_line(parsed: Parsed) -> Anchor | None:
+    """The day in the date line at the head of the first paragraph ("HARBOUR CITY, 3 May 2019 - ...")."""
+    first = next((b for b in parsed.blocks if b.cls in {LineClass.BODY, LineClass.DATELINE}), None)
+    if first is None:
+        return None
+    head = _DATE_LINE.match(parsed.article.text[first.start : first.end])
+    if head is None and first.cls is not LineClass.DATELINE:
+        return None
+    text = straighten(head.group() if head else parsed.article.text[first.start : first.end])
+    days = [p.edtf for p in phrases(text) if p.edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", p.edtf)]
+    return anchor_of(days[0], stated="the date line") if days else None
 
 
 def _of_sentence(parsed: Parsed, sentence: ParsedSentence, anchor: Anchor | None) -> Iterator[TimeExpression]:
@@ -78,6 +94,8 @@ def _counts(phrase: Phrase, text: str, tagged: Sequence[tuple[int, int]]) -> boo
         return True
     if any(a < phrase.end and phrase.start < b for a, b in tagged):
         return True
+    if phrase.rule == "season" and re.search(r"\b(?:an?|[Tt]heir|[Hh]is|[Hh]er)\s\Z", text[: phrase.start]):
+        return False
     if phrase.rule in {"year", "years"} and _NOT_YEAR_AFTER.match(after):
         return False
     return bool(_BEFORE.search(text[: phrase.start])) and phrase.kind == "date" and phrase.rule != "season"
