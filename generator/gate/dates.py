@@ -22,7 +22,14 @@ def edtf_of(words: str, vocabulary: Vocabulary) -> str | None:
         if key in phrase and text.endswith(f" {phrase[key]}"):
             inner = edtf_of(text.removesuffix(phrase[key]), vocabulary)
             return form.format(inner) if inner else None
-    return _period(text, vocabulary) or _one(text, vocabulary)
+    return _period(text, vocabulary) or _one(text, vocabulary) or _set(text, vocabulary)
+
+
+def _set(text: str, vocabulary: Vocabulary) -> str | None:
+    """Dates of which one is meant: ``[2020-03-12,2020-03-13]``."""
+    dates = [_one(part, vocabulary) for part in text.split(f" {vocabulary.phrases('date').get('or', 'or')} ")]
+    known = [date for date in dates if date]
+    return f"[{','.join(known)}]" if 1 < len(known) == len(dates) else None
 
 
 def _period(text: str, vocabulary: Vocabulary) -> str | None:

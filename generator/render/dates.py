@@ -18,11 +18,18 @@ def in_words(edtf: str | None, words: Words) -> str:
         return f"{in_words(edtf[1:-3], words)} {words.plain('date.or_later')}"
     if edtf.startswith("[..") and edtf.endswith("]"):
         return f"{in_words(edtf[3:-1], words)} {words.plain('date.or_earlier')}"
+    if "," in edtf:
+        return f" {words.plain('date.or')} ".join(in_words(one, words) for one in members(edtf))
     if "/" in edtf:
         first, last = edtf.split("/", 1)
         return _period(first, last, words)
     found = _DATE.fullmatch(edtf)
     return _day(found, words) if found else edtf
+
+
+def members(edtf: str) -> list[str]:
+    """The dates of a set of which one is meant (``[2020-03-12,2020-03-13]``), or the date itself."""
+    return [part.strip() for part in edtf.strip("[]").split(",")] if "," in edtf else [edtf]
 
 
 def _period(first: str, last: str, words: Words) -> str:

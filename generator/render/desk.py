@@ -31,7 +31,7 @@ from generator.model import (
     Statement,
     Study,
 )
-from generator.render.dates import is_dated, sort_key
+from generator.render.dates import is_dated, members, sort_key
 from generator.render.titles import event_titles
 from generator.render.words import Words
 from generator.settings import Settings
@@ -281,13 +281,11 @@ class Desk:
         return assessment is not None and any(f.overall is Relation.DIFFERS for f in assessment.fields)
 
     def is_year_inferred(self, event: Event) -> bool:
-        """Whether the year of an event's day stands in none of the words that give the day."""
+        """Whether the year of an event's day was taken from elsewhere: no words that give the day hold it, some lack only it."""
         year = (event.date or "").lstrip("[.")[:4]
-        giving = [d for d in event.dates if d.edtf and d.edtf == event.date]
-        stated = any(
-            year in d.text or d.basis == "explicit" or d.basis.startswith("relative") for d in giving
-        )
-        return year.isdigit() and bool(giving) and not stated
+        giving = [d for d in event.dates if d.edtf and d.edtf in (event.date, *members(event.date or ""))]
+        stated = any(year in d.text or d.basis == "explicit" for d in giving)
+        return year.isdigit() and not stated and any(d.basis.startswith("year") for d in giving)
 
     def origins_of(self, about: str) -> int:
         """How many origins an event or statement rests on; at least one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import Event, FieldAssessment, Ref, Relation, Role, TollKind
@@ -88,7 +88,7 @@ def _facts(pen: Pen, event: Event) -> Encoded:
         (w("col.what"), accounts.type_word(pen, event), w(f"realis.{event.realis}")),
         (w("col.when"), accounts.date(pen, event), _date_basis(pen, event)),
         *([(w("event.year"), w("sources.inferred"), pen.article(year))] if year else []),
-        (w("col.where"), accounts.place(pen, event), pen.marks(ref for _, ref in event.places)),
+        *_places(pen, event),
     ]
     by_part: dict[tuple[Role, str], list[Ref]] = {}
     for p in sorted(event.participants, key=lambda p: (list(Role).index(p.role), pen.desk.rank(p.ref))):
@@ -101,6 +101,18 @@ def _facts(pen: Pen, event: Event) -> Encoded:
         shown = dict.fromkeys(pen.words_of(weapon, ref) for weapon, ref in event.weapons)
         rows.append((w("event.weapon"), join(shown, ", "), EMPTY))
     return table([w("col.field"), w("col.value"), w("col.basis")], rows)
+
+
+def _places(pen: Pen, event: Event) -> Iterable[tuple[Encoded, ...]]:
+    """Where: the place that the accounts share, then every other place that one of them gives."""
+    by: dict[str, list[Ref]] = {event.place: []} if event.place else {}
+    for place, ref in event.places:
+        by.setdefault(place, []).append(ref)
+    for place, refs in by.items():
+        name = "col.where" if place == event.place else "event.where_else"
+        yield pen.w(name), pen.entity(place), pen.marks(refs)
+    if event.place is None:
+        yield pen.w("col.where"), pen.w("not_stated"), EMPTY
 
 
 def _date_basis(pen: Pen, event: Event) -> Encoded:
