@@ -5,6 +5,7 @@ The gate reads pages as a reader does, by the conventions in ``generator.render`
 - ``lines``: leftover words are interface words; marks lead to sentences; quotations are to the letter; declared values, names, days
 - ``facts``: parts, claims, losses, statements and relations are on record in the cited sentence, with their hedges
 - ``support``: each single mark holds something of its line
+- ``wordings``: quoted words are what their place says they are
 - ``badges``: badges and realis words are true, due ones are there, plans are no events
 - ``records``: what pages and files print of the records stands in their sentences
 - ``titles``, ``links``, ``sourcepages``, ``verdicts``, ``datafiles``: what their names say
@@ -14,7 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.gate import badges, facts, lines, links, records, sourcepages, support, titles, verdicts
+from generator.gate import (
+    badges,
+    facts,
+    lines,
+    links,
+    records,
+    sourcepages,
+    support,
+    titles,
+    verdicts,
+    wordings,
+)
 from generator.gate.context import Context, unique
 from generator.gate.datafiles import data_files
 from generator.gate.evidence import Evidence
@@ -32,8 +44,9 @@ _UNITS = (
     *titles.CHECKS,
     *links.CHECKS,
     *verdicts.CHECKS,
+    *wordings.CHECKS,
 )
-_PAGES = (badges.due, titles.fronts, links.pictures, sourcepages.numbered)
+_PAGES = (badges.due, titles.fronts, links.pictures, sourcepages.numbered, wordings.statements)
 
 
 def check(

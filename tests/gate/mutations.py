@@ -19,6 +19,7 @@ from generator.text import NUMBER_WORDS, fold
 
 MARK = re.compile(r"\[(S\d+):(\d+)\]\(([^()\s]*?)([\w-]+)\.md#s\d+\)")
 QUOTE = re.compile(r"<q\b[^>]*>“(.*?)”</q>")
+COMPARED = re.compile(r"<q>([^“<][^<]*)</q>")
 SENTENCE = re.compile(r'<p id="s\d+" class="b-s" dir="auto"><span class="b-n">\d+</span> (.*?)</p>')
 DATA = re.compile(r"(<data\b[^>]*>)(\d+)(</data>)")
 TIME = re.compile(r'(<time\b[^>]*datetime=")([^"]*)("[^>]*>)(.*?)(</time>)')
@@ -296,6 +297,32 @@ def _is_mutual(site: Site, a: str, b: str, line: str) -> bool:
     return any((y, x, z) in claims | parts for x, y, z in claims | parts if {x, y} == {a, b})
 
 
+def other_speakers(site: Site, page: Page, line: str) -> Iterator[str]:
+    """Another speaker over statements, or a type of actor that is not the actor's."""
+    if page.path == "statements/index.md" and line.startswith("## "):
+        for m in ACTOR.finditer(line):
+            other = site.other_actor(m[3])
+            if other:
+                yield f"{line[: m.start()]}[{escape(other[0])}]({m[2]}{other[1]}.md){line[m.end() :]}"
+    types = site.context.vocabulary.phrases("entity")
+    name = f"| {site.context.vocabulary.table['actor.type']} |"
+    if page.path.startswith("actors/") and line.startswith(name):
+        yield f"{name} {types['PLACE']} |"
+
+
+def other_words(site: Site, page: Page, line: str) -> Iterator[str]:
+    """Other words of the same sentence in place of a spelling, a title held, a description or a wording."""
+    words = site.context.vocabulary.table
+    asked = (f"| {words['actor.also']} |", f"| {words['actor.positions']} |", "- [S", '- <q dir="auto">')
+    if page.path.startswith(("actors/", "statements/")) and line.startswith(asked):
+        for m in QUOTE.finditer(line):
+            mark = MARK.match(line, m.end() + 1)
+            held = site.texts[mark[4], int(mark[2])].split() if mark else []
+            other = " ".join(held[1:4])
+            if len(held) > 4 and plain(m[1]) != other:
+                yield line[: m.start(1)] + escape(other, quote=False) + line[m.end(1) :]
+
+
 def counts(_site: Site, _page: Page, line: str) -> Iterator[str]:
     """A count off by one."""
     for m in DATA.finditer(line):
@@ -399,6 +426,7 @@ MEANING: dict[str, Change] = {
     "character in a quotation": _inside(QUOTE, _characters),
     "apostrophe in a quotation": _inside(QUOTE, _apostrophes),
     "word added to a quotation": _inside(QUOTE, _added_word),
+    "character in compared wordings": _inside(COMPARED, _characters),
     "number on a source page": _inside(SENTENCE, _digits),
     "number word on a source page": _inside(SENTENCE, _number_words),
     "name on a source page": _inside(SENTENCE, _names),
@@ -414,6 +442,8 @@ MEANING: dict[str, Change] = {
     "attributed part made a plain one": firmer_words,
     "added adjective": added_words,
     "swapped actor and target": swapped_actors,
+    "another speaker or type": other_speakers,
+    "other words of the sentence": other_words,
     "count off by one": counts,
     "caption used as fact": _not_body("caption"),
     "headline used as fact": _not_body("title"),
