@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.assess.fields import View, fields_of
+from generator.assess.fields import VIOLENT, View, fields_of
 from generator.assess.origins import (
     NOT_STATED,
     Drafts,
@@ -30,6 +30,8 @@ from generator.model import (
     Event,
     FieldAssessment,
     KnowledgeBase,
+    LineClass,
+    Link,
     LinkedClaim,
     Relation,
     Role,
@@ -127,7 +129,31 @@ class _Weighing:
         """The report that the article's account rests on: one that it names there, else the article's own origin."""
         study = self.view.studies[article]
         links = [x for a, i in event.mentions if a == article for x in study.extraction.events[i].links]
-        return self._credit(links, study) or self.own[article]
+        return self._credit(links or self._named_nearby(event, study), study) or self.own[article]
+
+    def _named_nearby(self, event: Event, study: Study) -> list[Link]:
+        """A report that the article names where it speaks of the same act of the same actor again."""
+        agents = {p.entity for p in event.participants if p.role is Role.AGENT}
+        extraction = study.extraction
+        lemmas = {
+            extraction.events[i].lemma[:5].casefold() for a, i in event.mentions if a == study.article.id
+        }
+        if event.type in VIOLENT or not agents:
+            return []
+        named = []
+        for link in extraction.links:
+            ref = ref_at(study, link.start, link.end)
+            sentence = next(s for s in extraction.sentences if s.n == ref.sentence)
+            actors = {
+                self.view.entity_of.get((study.article.id, m.chain), "")
+                for m in extraction.mentions
+                if m.sentence == sentence.n
+            }
+            words = study.article.text[sentence.start : sentence.end].casefold().split()
+            again = any(word.startswith(lemma) for word in words for lemma in lemmas)
+            if sentence.cls is LineClass.BODY and again and agents & actors:
+                named.append(link)
+        return named
 
     def _of_quotation(self, statement: Statement, article: str) -> str:
         study = self.view.studies[article]
@@ -139,8 +165,8 @@ class _Weighing:
         ]
         return self._credit(links, study) or self.own[article]
 
-    def _credit(self, links: Iterable[object], study: Study) -> str | None:
-        link = credited(links, study.article, self.outlets)  # type: ignore[arg-type]
+    def _credit(self, links: Iterable[Link], study: Study) -> str | None:
+        link = credited(links, study.article, self.outlets)
         if link is None:
             return None
         signal = Signal(kind="named credit", text=link.name, refs=(ref_at(study, link.start, link.end),))

@@ -142,7 +142,9 @@ def _counts(event: Event, kind: TollKind, view: View) -> list[Reading]:
 
 
 def _range(toll: Toll) -> tuple[int | None, int | None]:
-    """What the words allow; none of one kind of people ("no fighter") says nothing of the others."""
+    """What the words allow; a part ("one of the dead", "no fighter") says nothing of the whole."""
+    if fold(toll.who).startswith("of the"):
+        return None, None
     if toll.n == 0 and set(fold(toll.who).split()) - _NOBODY:
         return None, None
     return (toll.low if toll.low is not None else toll.n, toll.high if toll.high is not None else toll.n)

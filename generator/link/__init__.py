@@ -161,7 +161,7 @@ def _roles(readings: Mapping[str, Reading], found: Happenings, said: Families) -
             if len({article for article, _ in members}) < 2:
                 continue
             told = repr(found.groups.find((item.id, i)))
-            for part in event.participants:
+            for part in item.parts_of(event):
                 node = item.node_of(part.mention)
                 if node is not None:
                     made[node].add((told, part.role.value))

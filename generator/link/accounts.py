@@ -107,7 +107,10 @@ def kind_of(event: EventMention) -> str:
 
 def means_of(event: EventMention) -> str | None:
     """The means of an attack where its sub-type says so."""
-    return MEANS.get((event.subtype or "").casefold())
+    known = MEANS.get((event.subtype or "").casefold())
+    if known is None and any(t.kind is TollKind.FIRED for t in event.tolls):
+        return "artillery"
+    return known
 
 
 def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], Node | None]) -> Account:
@@ -178,7 +181,7 @@ def _roles(
 ) -> dict[str, frozenset[Node]]:
     found: dict[str, set[Node]] = {"agent": set(), "target": set(), "accused": set(), "speaker": set()}
     for event in events:
-        for part in event.participants:
+        for part in item.parts_of(event):
             node = rep(item.node_of(part.mention))
             if node is None:
                 continue
@@ -223,7 +226,7 @@ def _persons(
     found = {
         rep(item.node_of(part.mention))
         for event in events
-        for part in event.participants
+        for part in item.parts_of(event)
         if item.mention(part.mention).label is EntityType.PERSON
     }
     return frozenset(node for node in found if node is not None)

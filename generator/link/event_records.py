@@ -220,7 +220,7 @@ def _participants(group: Iterable[Told], naming: Naming) -> Iterable[EventPartic
     seen = set()
     for article, i in group:
         item, event = naming.readings[article], naming.event((article, i))
-        for part in event.participants:
+        for part in item.parts_of(event):
             mention = item.mention(part.mention)
             id_ = naming.id_of(item.node_of(part.mention))
             key = (part.role, id_, part.hedge, article)

@@ -86,12 +86,19 @@ def accounts_of(item: Reading, things: Things, made: Happenings) -> list[Account
 
 def _inside(item: Reading, things: Things, made: Happenings) -> None:
     """Join what one article itself takes up again: its own links, one speaker's words, then equal fields."""
+    refused: dict[int, list[int]] = defaultdict(list)
     for i, event in enumerate(item.extraction.events):
-        taken_up = event.back
-        if taken_up is not None and _goes_back(item, taken_up, i, things):
-            told = _counted_before(item, i) if event.time is None and event.place is None else None
-            index = taken_up if told is None else told
-            made.join((item.id, index), (item.id, i), f"taken up again: {event.rule or event.lemma}")
+        if event.back is None:
+            continue
+        first = next(
+            (r for r in _nearest_first(item, i, refused[event.back]) if _goes_back(item, r, i, things)), None
+        )
+        if first is None:
+            refused[event.back].append(i)
+            continue
+        counted = _counted_before(item, i) if event.time is None and event.place is None else None
+        index = first if counted is None else counted
+        made.join((item.id, index), (item.id, i), f"taken up again: {event.rule or event.lemma}")
     found = accounts_of(item, things, made)
     for speech in (a for a in found if a.kind == SPEECH and a.happened):
         for other in found:
@@ -104,12 +111,23 @@ def _inside(item: Reading, things: Things, made: Happenings) -> None:
     _by_fields(sorted(found[:200], key=lambda a: (-a.weight, a.members)), made)
 
 
+def _nearest_first(item: Reading, later: int, refused: Sequence[int]) -> list[int]:
+    """What a mention may take up: what the reading says, or a later one that turned out to be another event."""
+    event = item.event(later)
+    back = event.back if event.back is not None else later
+    return sorted({back, *refused}, key=lambda i: (item.event(i).lemma != event.lemma, -i))
+
+
 def _goes_back(item: Reading, first: int, later: int, things: Things) -> bool:
-    """Whether two mentions that the article links can be one: in one sentence, another means is another event."""
+    """Whether two mentions that the article links can be one: another means in one sentence or at a place that the
+    first does not have is another event."""
     a, b = (account(item, [i], things.rep) for i in (first, later))
     if a.happened and b.happened and veto(a, b, alike_places):
         return False
-    return item.event(first).sentence != item.event(later).sentence or a.means == b.means
+    if a.means == b.means:
+        return True
+    elsewhere = bool(b.places) and not any(alike_places(x, y) for x in a.places for y in b.places)
+    return item.event(first).sentence != item.event(later).sentence and not elsewhere
 
 
 def _counted_before(item: Reading, later: int) -> int | None:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.model import Article, EventMention, Extraction, Mention, MentionKind, Ref, Sentence, Study
+from generator.model import (
+    Article,
+    EventMention,
+    Extraction,
+    Mention,
+    MentionKind,
+    Participant,
+    Ref,
+    Role,
+    Sentence,
+    Study,
+)
 
 Node = tuple[str, int]
 """A chain: article id and index into that extraction's chains."""
@@ -15,6 +26,7 @@ Said = tuple[str, int]
 """A quotation: article id and index into that extraction's quotations."""
 
 _SEQUENCE = re.compile(r"\b(?:after|before|following|since)\b", re.IGNORECASE)
+_PLAIN = frozenset({Role.AGENT, Role.TARGET, Role.OBJECT, Role.SUPPOSED_AGENT, Role.SUPPOSED_TARGET})
 NAMING = frozenset({MentionKind.NAME, MentionKind.ACRONYM, MentionKind.METONYM})
 
 
@@ -65,6 +77,16 @@ class Reading:
         time = self.extraction.times[event.time]
         between = self.article.text[time.end : event.start]
         return None if time.end <= event.start and _SEQUENCE.search(between) else event.time
+
+    def parts_of(self, event: EventMention) -> tuple[Participant, ...]:
+        """The event's participants without those that act before a word of sequence, for the same reason."""
+        return tuple(part for part in event.participants if not self._acts_elsewhere(event, part))
+
+    def _acts_elsewhere(self, event: EventMention, part: Participant) -> bool:
+        mention = self.mention(part.mention)
+        if part.role not in _PLAIN or mention.sentence != event.sentence or mention.end > event.start:
+            return False
+        return bool(_SEQUENCE.search(self.article.text[mention.end : event.start]))
 
     def ref(self, sentence: int, start: int | None = None, end: int | None = None) -> Ref:
         """A citation in this article."""
