@@ -41,7 +41,7 @@ def bind(words: Words, names: Sequence[Found]) -> tuple[list[Found], list[tuple[
             or words.block.cls in (LineClass.CAPTION, LineClass.SOURCE_CREDIT)
         ):
             continue
-        full = _full(words, i, short, by_end.get(i))
+        full = _full(words, i, short, by_end.get(i), names)
         if full is None:
             continue
         for name in names:
@@ -98,10 +98,12 @@ def _closed(words: Words, i: int) -> bool:
     return after.lstrip('"').startswith((")", ",", ";"))
 
 
-def _full(words: Words, i: int, short: str, name: Found | None) -> Found | None:
+def _full(words: Words, i: int, short: str, name: Found | None, names: Sequence[Found]) -> Found | None:
     """The name before the bracket: as found when it fits or is listed, else the run that the letters spell."""
     letters = [ch for ch in short.lower() if ch.isalpha()]
     start = spelled(words, i, letters)
+    if name is not None and start is None and not abbreviates(letters, name.keys):
+        name = _with_partner(words, name, names, letters)
     if name is not None and (start is None or name.a <= start):
         if start is None and not abbreviates(letters, name.keys):
             return None
@@ -118,6 +120,16 @@ def _full(words: Words, i: int, short: str, name: Found | None) -> Found | None:
     return Found(
         words=words, a=start, b=i, type=kind, rule="spelled out before its acronym", strength=STRUCTURE
     )
+
+
+def _with_partner(words: Words, name: Found, names: Sequence[Found], letters: Sequence[str]) -> Found:
+    """ "Federation of X and Y Societies (FXYS)": a name cut at its "and" is one when the letters need both halves."""
+    for left in names:
+        if left.b == name.a - 1 and words.keys[left.b] == "and" and left.type is name.type:
+            whole = replace(left, b=name.b, rule=f"{left.rule}, with what its acronym needs")
+            if abbreviates(letters, whole.keys):
+                return whole
+    return name
 
 
 def abbreviates(letters: Sequence[str], keys: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.extract.pieces import Words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_ADJECTIVES = frozenset({EntityType.NATIONALITY, EntityType.COUNTRY})
+_ADJECTIVES = frozenset({EntityType.NATIONALITY, EntityType.COUNTRY, EntityType.PLACE})
 _GROUPISH = frozenset({EntityType.GROUP, EntityType.ORGANIZATION})
 _WINDOW = 3
 """How many sentences back a speaker is looked for; a fresh subject of speech ends the search earlier."""
@@ -195,9 +195,17 @@ def _pronoun(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found
     ]
     here = {g for n, g in reader.seen if n == sentence and g in people}
     if len(here) == 1 and any(n == sentence and g in here for n, g in reader.subjects):
-        return _made(
-            words, i, i + 1, EntityType.PERSON, here.pop(), "pronoun for the subject before it", pronoun=True
-        )
+        if not _in_speech(token) or (len(people) == 1 and people[0] in here):
+            return _made(
+                words,
+                i,
+                i + 1,
+                EntityType.PERSON,
+                here.pop(),
+                "pronoun for the subject before it",
+                pronoun=True,
+            )
+        return None
     if _speaks(token) and not here:
         speaker = _last_speaker(reader, sentence, sex)
         if speaker is not None:
@@ -209,6 +217,12 @@ def _pronoun(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found
             words, i, i + 1, EntityType.PERSON, people[0], "pronoun for the only person near", pronoun=True
         )
     return None
+
+
+def _in_speech(token: Token) -> bool:
+    """Whether the pronoun stands in what somebody says ("X said he would"), where it may be another."""
+    verb = token.head
+    return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in nominals().speech
 
 
 def _last_speaker(reader: Reader, sentence: int, sex: str | None = None) -> int | None:
@@ -297,10 +311,11 @@ def _goes_on(words: Words, i: int) -> bool:
 def _person(reader: Reader, words: Words, a: int, i: int, sentence: int) -> tuple[Found, int] | None:
     key, people = words.keys[i], frozenset({EntityType.PERSON})
     everyone = reader.recent(sentence, 1 << 30, people)
-    titled = [g for g in everyone if key in reader.titles.get(g, ())]
+    fits = nominals().persons.get(key)
+    same = fits if fits is not None and len(fits) < 4 else frozenset({key})
+    titled = [g for g in everyone if _holds(reader, g, same)]
     if len(titled) == 1:
         return _made(words, a, i + 1, EntityType.PERSON, titled[0], "title taken up")
-    fits = nominals().persons.get(key)
     if fits is None or titled or not _speaks(words.tokens[i]):
         return None
     speaker = _last_speaker(reader, sentence)

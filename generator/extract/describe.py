@@ -54,10 +54,7 @@ def describe(blocks: Sequence[Words], groups: Sequence[Group]) -> Notes:
             for name in one.named:
                 notes.labels[i] += labels_of(name)
     _armed(groups, notes)
-    titles = {
-        i: [key for title in rows for key in title.words.keys[title.a : title.b]]
-        for i, rows in notes.titles.items()
-    }
+    titles = {i: [key for title in rows for key in title_words(title)] for i, rows in notes.titles.items()}
     for found, i in link_nominals(blocks, groups, titles):
         groups[i].names.append(found)
     _nominal_labels(groups, notes)
@@ -75,6 +72,13 @@ def _titles(i: int, one: Group, by_block: dict[int, list[Found]], notes: Notes) 
             notes.titles[i].append(title)
             if title.apart and name.words.block.cls is LineClass.BODY:
                 one.names.append(as_mention(title, name))
+
+
+def title_words(title: Title) -> list[str]:
+    """The folded words of a title; the "General" of a Secretary-General is no rank."""
+    keys = title.words.keys[title.a : title.b]
+    office = lexicon().offices
+    return [key for i, key in enumerate(keys) if not (key == "general" and i and keys[i - 1] in office)]
 
 
 def _armed(groups: Sequence[Group], notes: Notes) -> None:

@@ -55,6 +55,8 @@ def _wide(found: Found) -> Found:
             place or words.keys[b] in ("airport", "airbase", "base", "dam", "prison")
         ):
             b, kind = b + 1, EntityType.FACILITY
+            if found.rule == "name after a title":
+                a -= 1
         elif place and words.keys[b] in lex.place_heads:
             b, kind = b + 1, EntityType.PLACE
     if (a, b) == (found.a, found.b):
@@ -108,11 +110,13 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
         and not (last in lex.housed and not built)
     ):
         return EntityType.FACILITY
-    if first == "operation":
+    if first in lex.event_openers:
         return EntityType.OTHER
     if first in lex.facility_openers:
         return EntityType.FACILITY
     if first in lex.place_openers or last in lex.place_heads:
+        if found.type is EntityType.PERSON and last in lex.place_surnames:
+            return None
         return EntityType.PLACE
     if last in lex.event_heads and found.type is not EntityType.PERSON:
         return EntityType.OTHER

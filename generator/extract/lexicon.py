@@ -142,6 +142,9 @@ class Lexicon:
     place_kinds: frozenset[str]
     directions: frozenset[str]
     portfolios: frozenset[str]
+    post_nominals: frozenset[str]
+    event_openers: frozenset[str]
+    place_surnames: frozenset[str]
     housed: frozenset[str]
     event_heads: frozenset[str]
     ship_prefixes: frozenset[str]
@@ -275,6 +278,9 @@ def lexicon() -> Lexicon:
         place_kinds=phrases(places["kinds"]),
         directions=phrases(places["directions"]),
         portfolios=phrases(titles["portfolios"]),
+        post_nominals=phrases(titles["post_nominals"]),
+        event_openers=phrases(orgs["event_openers"]),
+        place_surnames=phrases(places["surnames"]),
         housed=phrases(orgs["housed"]),
         event_heads=phrases(orgs["event_heads"]),
         ship_prefixes=phrases(read("weapons")["ship_prefixes"]),

@@ -51,16 +51,7 @@ def acts(name: Found) -> bool:
     if token.dep_ in _SUBJECT:
         return _verb_acts(token.head)
     if token.dep_ in ("dobj", "iobj") and token.head.pos_ == "VERB":
-        return token.head.lemma_ in (
-            "accuse",
-            "blame",
-            "warn",
-            "urge",
-            "pressure",
-            "persuade",
-            "convince",
-            "sanction",
-        )
+        return token.head.lemma_ in listed["addressed"]
     if token.dep_ == "poss":
         inside = {t.lower_ for t in (token.head, *token.head.lefts)}
         return not inside.isdisjoint(listed["owned"])

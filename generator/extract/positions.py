@@ -60,10 +60,14 @@ def titles_of(name: Found, names: Sequence[Found]) -> Iterator[Title]:
 
 def _with_owner(words: Words, a: int, names: Sequence[Found]) -> int:
     """Start of the organisation's name directly before a title ("Tesco chief executive"), else ``a``."""
-    if a > 0 and words.gaps[a] == " ":
+    i = a
+    while i > 0 and words.gaps[i] == " ":
         for other in names:
-            if other.b == a and other.type in _ORGANISED and other.kind is MentionKind.NAME:
+            if other.b == i and other.type in _ORGANISED and other.kind is MentionKind.NAME:
                 return other.a
+        if a - i > 1 or words.caps[i - 1] or words.tokens[i - 1].pos_ not in ("NOUN", "ADJ"):
+            break
+        i -= 1
     return a
 
 

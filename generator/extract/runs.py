@@ -106,7 +106,9 @@ def _right(words: Words, b: int, cuts: Container[int], free: bool) -> int:
             if not (fits and b + 1 not in cuts and proper(words, b + 1)):
                 break
             b += 2
-        elif proper(words, b) and not is_title(words.keys[b]):
+        elif (
+            proper(words, b) and not is_title(words.keys[b]) and words.keys[b] not in lexicon().post_nominals
+        ):
             if not (free or gap == "-" or _unknown(words, b)):
                 break
             b += 1
@@ -148,6 +150,8 @@ def titled(words: Words, cuts: set[int]) -> Iterator[Found]:
         close = gap == " " or (gap == ". " and (before in lex.ranks or before in lex.honorifics))
         if close and is_title(before) and (before not in lex.org_heads):
             b = _right(words, i + 1, cuts, free=True)
+            if words.keys[b - 1] in lex.org_heads:
+                continue
             yield Found(
                 words=words, a=i, b=b, type=EntityType.PERSON, rule="name after a title", strength=GUESSED
             )

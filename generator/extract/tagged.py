@@ -76,21 +76,27 @@ def tagged(words: Words) -> Iterator[Found]:
 
 
 def twins(tags: list[Found]) -> list[Found]:
-    """Two organisations of one word each, side by side, are one ("Northrop" "Grumman")."""
+    """Two organisations of one word each, side by side, are one ("Northrop" "Grumman"), and so are two halves of a
+    person's name ("Luis Inacio" "Mota da Silva")."""
     out: list[Found] = []
     for tag in tags:
         last = out[-1] if out else None
-        if (
-            last is not None
-            and last.b == tag.a
-            and tag.words.gaps[tag.a] == " "
-            and last.type is tag.type is EntityType.ORGANIZATION
-            and last.b - last.a == tag.b - tag.a == 1
-        ):
-            out[-1] = replace(last, b=tag.b, rule=f"{last.rule}, two words tagged apart")
+        if last is not None and last.b == tag.a and tag.words.gaps[tag.a] == " " and _halves(last, tag):
+            out[-1] = replace(last, b=tag.b, type=tag.type, rule=f"{last.rule}, tagged in two")
         else:
             out.append(tag)
     return out
+
+
+def _halves(left: Found, right: Found) -> bool:
+    single = left.b - left.a == 1
+    if left.type is right.type is EntityType.ORGANIZATION:
+        return single and right.b - right.a == 1
+    if right.type is not EntityType.PERSON:
+        return False
+    if left.type is EntityType.PERSON:
+        return left.b - left.a < 3
+    return left.type is EntityType.PLACE and single and not _listed(left.words, left.a, left.b)
 
 
 def _parts(words: Words, a: int, b: int) -> Iterator[tuple[int, int]]:
@@ -135,6 +141,8 @@ def trim(words: Words, a: int, b: int, kind: EntityType) -> tuple[int, int]:
             a = _last_name(words, a, b)
     b = _before_number(words, a, _before_flight(words, a, b))
     while a < b and not words.caps[b - 1] and not words.texts[b - 1][0].isdigit():
+        b -= 1
+    while kind is EntityType.PERSON and b - 1 > a and words.keys[b - 1] in lex.post_nominals:
         b -= 1
     while b - 1 > a and words.keys[b - 1] in lex.group_kinds and not words.shouting:
         b -= 1
