@@ -62,7 +62,9 @@ class Group:
         plain = [n for n in real if not any(words in n.rule for words in _SECOND)] or real
         if self.ident.startswith(_BY_FORM):
             often = Counter(n.keys for n in plain)
-            return max(plain, key=lambda n: (often[n.keys], n.b - n.a, [-x for x in n.place]))
+            return max(
+                plain, key=lambda n: ("'s " not in n.text, often[n.keys], n.b - n.a, [-x for x in n.place])
+            )
         return max(plain, key=lambda n: (n.b - n.a, len(n.text), [-x for x in n.place]))
 
 
@@ -235,11 +237,9 @@ def _short_person(keys: Sequence[str], group: Group) -> bool:
     full, short = _bare(group.full.keys), _bare(keys)
     if not short or len(short) >= len(full):
         return False
-    return (
-        full[-len(short) :] == short
-        or (full[: len(short)] == short)
-        or (len(short) == 2 and full[0] == short[0] and full[-1] == short[-1])
-    )
+    if short in [full[k : k + len(short)] for k in range(len(full))]:
+        return True
+    return len(short) == 2 and full[0] == short[0] and full[-1] == short[-1]
 
 
 def _short_org(keys: Sequence[str], short: Group, group: Group) -> bool:

@@ -96,8 +96,20 @@ def _surnamed(
 def surnames(names: Sequence[Found]) -> list[Found]:
     """A short form takes the type of the one full person's name that it ends or opens."""
     people = full_people(names)
+    bodies = {
+        n.keys[0]: n.place
+        for n in reversed(names)
+        if n.type is EntityType.ORGANIZATION and n.b - n.a > 1 and n.strength <= TAGGED
+    }
     out = []
     for name in names:
+        if _first_word(name, bodies, people):
+            out.append(
+                replace(
+                    name, type=EntityType.ORGANIZATION, rule=f"{name.rule}, first word of an organisation"
+                )
+            )
+            continue
         fits = people.get(" ".join(name.keys), set())
         short = name.strength <= TAGGED or name.unsure
         if short and fits and (name.type in _SHORTENED or name.unsure) and not _in_place(name):
@@ -114,6 +126,21 @@ def surnames(names: Sequence[Found]) -> list[Found]:
         else:
             out.append(name)
     return out
+
+
+def _first_word(
+    name: Found, bodies: dict[str, tuple[int, int, int]], people: dict[str, set[tuple[str, ...]]]
+) -> bool:
+    """A lone word that opens the name of an organisation named before, and no person's name."""
+    if name.type is not EntityType.PERSON or name.strength > TAGGED or name.b - name.a > 1:
+        return False
+    home = bodies.get(name.keys[0])
+    return (
+        home is not None
+        and home < name.place
+        and name.keys[0] not in people
+        and "person!" not in surroundings(name)
+    )
 
 
 def _in_place(name: Found) -> bool:
