@@ -26,7 +26,7 @@ _CONTROLS = frozenset(
 )
 _ACTIONS = frozenset("share tweet email e-mail mail print copy save follow like comment".split())
 _OBJECTS = frozenset("this the story article page post link".split())
-_SEPARATORS = re.compile(r"[\s|•·/,;:>»«<…\-–—()\[\]*+&]+")
+_SEPARATORS = re.compile(r"[\s|•·/,;:>»«\"<…\-–—()\[\]*+&]+")
 # Names of sections that news sites share; alone on a line above a title they are navigation.
 _SECTIONS = re.compile(
     r"(?:(?:top|breaking|latest|local|world|international|national|regional|home|us|u\.s\.|uk)?[ &/]*)"
@@ -95,8 +95,8 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:story|article|report|post|scroll|text)? ?(?:continues|continue|resumes)(?: reading)?(?: (?:below|after|beneath|to)\b.{0,40})?$", "advertisement"),
         (r"(?:scroll|swipe) (?:down|to|for)\b.{0,40}$", "navigation"),
         (r"skip (?:to|navigation|past)\b.{0,40}$", "navigation"),
-        (r"(?:home|you are here)\s*[:/>»|].{0,80}$", "navigation"),
-        (r"(?:<+|«|←|‹|previous|next|older|newer)\s*(?:article|post|story|page)?s?\s*(?:[<>«»→←:›‹]).{0,160}$", "navigation"),
+        (r"(?:home|you are here)\s*[:/>»\"|].{0,80}$", "navigation"),
+        (r"(?:<+|«|←|‹|previous|next|older|newer)\s*(?:article|post|story|page)?s?\s*(?:[<>«»\"→←:›‹]).{0,160}$", "navigation"),
         (r"(?:previous|next) (?:article|post|story|page)\b.{0,120}$", "navigation"),
         (r"(?:back|return) to (?:top|home|the top|front ?page|main|the home).{0,20}$", "navigation"),
         (r"(?:share|tweet|pin|email|e-mail|print|save|bookmark|send|forward|copy|cite)(?: (?:this|the|on|via|with|by|it|to|link|article|story|page|post)\b.{0,60})?:?$", "sharing"),
@@ -118,7 +118,7 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"download (?:the|our) .{0,40}\bapp\b.{0,60}$|(?:get|available on) (?:it on|the app|google play|the app store).{0,40}$", "call to action"),
         (r"(?:this|our) (?:web)?site (?:uses|use|stores) cookies.{0,240}$|we(?: and our .{0,30})? use cookies.{0,240}$|by (?:continuing|using|clicking|staying|browsing)\b.{0,80}\b(?:cookies?|you (?:agree|accept|consent)|privacy|terms)\b.{0,200}$", "cookie notice"),
         (r"cookie (?:policy|settings|preferences|consent|notice)\b.{0,20}$|(?:accept|reject|manage)(?: all)? cookies$", "cookie notice"),
-        (r"(?:(?:all|some) )?(?:content|text|material|photos?)? ?(?:©|\(c\)|copyright)\s*(?:©|\(c\)|\d{4}|by\b|[A-Z]).{0,200}$", "copyright"),
+        (r"(?:(?:all|some) )?(?:content|text|material|photos?)? ?(?:©|\(c\)|copyright)\s*(?:©|\(c\)|\d{4}|by\b|(?-i:[A-Z])).{0,200}$", "copyright"),
         (r"©.{0,200}$|.{0,140}\ball rights (?:are )?reserved\b.{0,160}$", "copyright"),
         (r"(?:this (?:material|article|story|content|report)|no part of this) may not be (?:published|reproduced|copied|republished)\b.{0,160}$", "copyright"),
         (r"(?:tags?|tagged(?: (?:with|as|in))?|topics?|keywords?|filed (?:under|in)|categor(?:y|ies)|labels|posted (?:in|under)|more (?:about|on)|in this (?:story|article)|see more on|subjects?)\s*:.{0,300}$", "tags"),
@@ -192,7 +192,7 @@ def _is_controls(line: str) -> bool:
 
 def header_of(line: str) -> str | None:
     """What kind of block a line opens ("related stories", "comments", "about the author"); None when it opens none."""
-    bare = line.strip().strip(":>»→|-–—#*•…! ").strip()
+    bare = line.strip().strip(":>»\"→|-–—#*•…! ").strip()
     if not 0 < len(bare.split()) <= 9 or (bare.endswith((".", ",", ";")) and not bare.endswith("...")):
         return None
     for pattern, reason in _HEADERS:
@@ -203,7 +203,7 @@ def header_of(line: str) -> str | None:
 
 def is_section(line: str) -> bool:
     """Whether a line is the name of a section, or a path of such names."""
-    parts = [part.strip() for part in re.split(r"[|/>»•·]|\s{2,}", line) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[|/>»\"•·]|\s{2,}", line) if part.strip()]
     return bool(parts) and all(_SECTIONS.fullmatch(part) or _is_controls(part) for part in parts)
 
 
@@ -239,7 +239,7 @@ NOTICES = frozenset(
 """Reasons of notices that may take more than one line."""
 _READER = re.compile(r"\b(?:you|your|yours|you're|us|our|we|let's)\b", _I)
 _ASKS = re.compile(
-    r"(?:please |then |so |why not |don't forget to )?(?:subscribe|sign|follow|share|click|join|support|donate|consider|help|write|"
+    r"(?:if you [^,.]{2,60}, )?(?:please |then |so |why not |don't forget to )?(?:subscribe|sign|follow|share|click|join|support|donate|consider|help|write|"
     r"tell|send|e-?mail|call|contact|download|read|get|like|register|become|let|leave|check|visit|stay|make|give|"
     r"add|comment|tweet|buy|order|try|find|see|watch|listen|learn|keep|drop|reach|review|report|explore|browse|"
     r"discover|start|enter|think|spread)\b",
