@@ -225,6 +225,14 @@ class Desk:
         return {k: tuple(v.values()) for k, v in by.items()}
 
     @cached_property
+    def claims_at(self) -> Mapping[tuple[str, int], tuple[LinkedClaim, ...]]:
+        """Claims by the sentence (article id, number) in which they stand."""
+        by: dict[tuple[str, int], list[LinkedClaim]] = defaultdict(list)
+        for claim in sorted(self.kb.claims, key=lambda c: (self.rank(c.ref), c.id)):
+            by[(claim.ref.article, claim.ref.sentence)].append(claim)
+        return {k: tuple(v) for k, v in by.items()}
+
+    @cached_property
     def answers_to(self) -> Mapping[str, tuple[tuple[Event, EventRelation], ...]]:
         """Events whose accounts relate them to an event, by that event."""
         by: dict[str, list[tuple[Event, EventRelation]]] = defaultdict(list)

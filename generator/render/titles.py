@@ -73,7 +73,7 @@ def _what(desk: Desk, event: Event) -> str:
     """A noun for what happened: weapon and noun as they stand together in a text, else the interface word."""
     tellings = [(a, desk.studies[a].extraction.events[m]) for a, m in event.mentions]
     tellings.sort(key=lambda t: (desk.position(t[0]), t[1].start))
-    made = [_with_weapon(desk.article(article).text, telling) for article, telling in tellings]
+    made = [_with_weapon(desk, desk.article(article).text, telling) for article, telling in tellings]
     made += [_noun(desk, telling) for _, telling in tellings]
     keys = [f"subtype.{event.subtype}", f"type.{event.type}", "type.other"]
     made += [desk.words.plain(key) for key in keys if desk.words.has(key)]
@@ -85,8 +85,11 @@ def _noun(desk: Desk, telling: EventMention) -> str | None:
     return desk.words.plain(key) if desk.words.has(key) else None
 
 
-def _with_weapon(text: str, telling: EventMention) -> str | None:
+def _with_weapon(desk: Desk, text: str, telling: EventMention) -> str | None:
     """ "rocket attack" where the text has the weapon right before the noun; a verb has none there."""
+    noun = _noun(desk, telling)
+    if noun is None or not noun.casefold().startswith(telling.lemma.casefold()):
+        return None  # "rockets hit" is no noun
     for weapon in telling.weapons:
         pair = rf"\b{re.escape(weapon)}\s+{re.escape(telling.lemma)}(?:e?s)?\b"
         found = re.search(pair, text[max(0, telling.start - len(weapon) - 1) : telling.end], re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Event, EventMention, FieldAccount, Realis, Ref, Role, Stance
+from generator.model import Event, EventMention, LinkedClaim, Realis, Ref, Role, Stance
 from generator.render.dates import is_day
 from generator.render.markdown import EMPTY, Encoded, encode, join, tag
 from generator.render.pen import Pen
@@ -117,32 +117,33 @@ def responsibility(pen: Pen, event: Event, without: Ref | None = None) -> tuple[
     ``without`` is a sentence that stands beside the lines: its words are not printed again.
     """
     lines: dict[tuple[str, str, int], tuple[tuple[int, ...], Encoded]] = {}
+
+    def add(who: str | None, word: str, by: str | None, ref: Ref) -> None:
+        key = (who or "", ref.article, ref.sentence)
+        if key not in lines and pen.desk.is_body(ref):
+            subject = pen.entity(who) if who else EMPTY
+            says = join([pen.w("by"), pen.entity(by)]) if by else EMPTY
+            line = join([subject, pen.w(word), says, _words(pen, ref, without)])
+            lines[key] = (pen.desk.rank(ref), line)
+
     for p in event.participants:
         if p.role in ATTRIBUTED:
-            by = join([pen.w("by"), pen.entity(p.by)]) if p.by else EMPTY
-            line = join([pen.entity(p.entity), pen.w(f"role.{p.role}"), by, _words(pen, p.ref, without)])
-            lines[(p.entity, p.ref.article, p.ref.sentence)] = (pen.desk.rank(p.ref), line)
-    for claim in pen.desk.claims_on.get(event.id, ()):
-        key = (claim.about or claim.by or "", claim.ref.article, claim.ref.sentence)
-        if key not in lines and claim.stance in _STANCES:
-            about = pen.entity(claim.about) if claim.about else EMPTY
-            by = join([pen.w("by"), pen.entity(claim.by)]) if claim.by else EMPTY
-            line = join([about, pen.w(f"stance.{claim.stance}"), by, _words(pen, claim.ref, without)])
-            lines[key] = (pen.desk.rank(claim.ref), line)
-    told = {key[1:] for key in lines}
-    for account in _responsibility_accounts(pen, event):
-        if account.ref and account.words and (account.ref.article, account.ref.sentence) not in told:
-            line = join([pen.article(account.article), _words(pen, account.ref, without)])
-            lines[("", account.ref.article, account.ref.sentence)] = (pen.desk.rank(account.ref), line)
+            add(p.entity, f"role.{p.role}", p.by, p.ref)
+    for claim in _claims(pen, event):
+        if claim.stance in _STANCES:
+            add(claim.about, f"stance.{claim.stance}", claim.by, claim.ref)
     return tuple(line for _, line in sorted(lines.values(), key=lambda pair: (pair[0], pair[1])))
 
 
-def _responsibility_accounts(pen: Pen, event: Event) -> tuple[FieldAccount, ...]:
-    """What accounts say on who did it, also in sentences that tell another event ("the most recent attacks")."""
+def _claims(pen: Pen, event: Event) -> list[LinkedClaim]:
+    """Claims on the event, and those in sentences that its accounts of responsibility cite ("the most recent attacks")."""
+    held = list(pen.desk.claims_on.get(event.id, ()))
     assessment = pen.desk.assessed.get(event.id)
-    fields = assessment.fields if assessment else ()
-    found = [a for field in fields if field.field == "responsibility" for a in field.accounts]
-    return tuple(found) if len(found) > 1 else ()
+    for field in assessment.fields if assessment else ():
+        for account in field.accounts if field.field == "responsibility" else ():
+            if account.ref:
+                held += pen.desk.claims_at.get((account.ref.article, account.ref.sentence), ())
+    return held
 
 
 def _words(pen: Pen, ref: Ref, without: Ref | None) -> Encoded:

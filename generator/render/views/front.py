@@ -16,6 +16,7 @@ from generator.render.views.sources import held_table, numbers_of
 from generator.render.views.sources import summary as source_summary
 
 MOST_POINTS = 7
+_ROOM_FOR_WORDS = 2
 # Words come after deeds: what is only said is reported by its own page.
 _WORDS = frozenset(
     {
@@ -103,18 +104,24 @@ def _counts(pen: Pen) -> list[Encoded]:
 
 
 def key_events(pen: Pen) -> list[Event]:
-    """Three to seven events: deeds before words, then origins, accounts, conflict, the newest; in order of date."""
+    """Three to seven events, in order of date: deeds first, with room for the two things said that weigh most.
+
+    Weighed by origins, accounts, conflict, counts of people, then the newest; what has no date comes after what has.
+    """
     told = [e for e in pen.desk.actual if accounts.best_account(pen, e)]
-    ranked = sorted(told, key=_newest_first)
-    ranked.sort(key=lambda e: _weight(pen, e))
-    return sorted(ranked[:MOST_POINTS], key=lambda e: (sort_key(e.date), _weight(pen, e), e.id))
+    ranked = sorted(told, key=lambda e: (_weight(pen, e), _newest_first(e)))
+    deeds = [e for e in ranked if e.type not in _WORDS]
+    words = [e for e in ranked if e.type in _WORDS]
+    kept = MOST_POINTS - min(len(words), _ROOM_FOR_WORDS)
+    chosen = [*deeds[:kept], *words][:MOST_POINTS]
+    return sorted(chosen, key=lambda e: (sort_key(e.date), _weight(pen, e), e.id))
 
 
 def _weight(pen: Pen, event: Event) -> tuple[int, ...]:
     return (
-        event.type in _WORDS,
         -pen.desk.origins_of(event.id),
         -len(event.articles),
+        not is_dated(event.date),
         not pen.desk.is_contested(event),
         not event.tolls,
     )

@@ -83,7 +83,8 @@ def leans_on(pen: Pen, article: str) -> Encoded:
     seen: dict[str, Encoded] = {}
     for item in study.extraction.links:
         ref = sentence_at(pen, article, item.start)
-        if ref and pen.desk.is_body(ref):
+        own = study.article.publisher and fold(study.article.publisher.value) == fold(item.name)
+        if ref and pen.desk.is_body(ref) and not own:
             seen.setdefault(fold(item.name), pen.words_of(study.article.text[item.start : item.end], ref))
     return join(seen.values(), ", ")
 
