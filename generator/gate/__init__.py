@@ -8,7 +8,7 @@ The gate reads pages as a reader does, by the conventions in ``generator.render`
 - ``wordings``: quoted words are what their place says they are
 - ``badges``: badges and realis words are true, due ones are there, plans are no events
 - ``records``: what pages and files print of the records stands in their sentences
-- ``titles``, ``links``, ``sourcepages``, ``verdicts``, ``datafiles``: what their names say
+- ``titles``, ``links``, ``sourcepages``, ``verdicts``, ``datafiles``, ``sourcing``: what their names say
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from generator.gate.context import Context, unique
 from generator.gate.datafiles import data_files
 from generator.gate.evidence import Evidence
 from generator.gate.parse import parse
+from generator.gate.sourcing import sourcing_table
 from generator.gate.vocabulary import vocabulary
 from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, Problem
 
@@ -46,7 +47,14 @@ _UNITS = (
     *verdicts.CHECKS,
     *wordings.CHECKS,
 )
-_PAGES = (badges.due, titles.fronts, links.pictures, sourcepages.numbered, wordings.statements)
+_PAGES = (
+    badges.due,
+    titles.fronts,
+    titles.descriptions,
+    links.pictures,
+    sourcepages.numbered,
+    wordings.statements,
+)
 
 
 def check(
@@ -63,6 +71,7 @@ def check(
             *(problem for path in context.pages for problem in on_page(context, path)),
             *records.unsupported(context.evidence),
             *data_files(files, context.evidence),
+            *sourcing_table(files, context.evidence),
         ]
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from generator.gate.context import Context, problem
@@ -16,7 +17,6 @@ from generator.text import fold, squash
 Check = Callable[[Context, Unit], Iterator[Problem]]
 
 _READ_ALOUD = ("aria-label", "title", "alt", "data-label", "placeholder")
-_INERT = frozenset({"svg", "code"})
 # Words that must stand in a unit that cites a line which is no body text.
 _SAYS = {
     LineClass.TITLE: "says.headline",
@@ -29,15 +29,19 @@ _SAYS = {
 
 def leftover_words(context: Context, unit: Unit) -> Iterator[Problem]:
     """What is neither quoted, declared, linked nor a mark must be interface words."""
-    if unit.role in {*_INERT, "front"}:
+    if unit.role in {"svg", "front"}:
         return
     for segment in unit.of(Kind.TEXT):
         for word in context.vocabulary.unknown(segment.text):
             yield _stray(context, unit, word)
-    for segment in unit.of(Kind.TAG):
+    for segment in unit.segments:
         for name in _READ_ALOUD:
             for word in context.vocabulary.unknown(segment.attrs.get(name, "")):
                 yield _stray(context, unit, word)
+    for sign in sorted(
+        {ch for s in unit.of(Kind.TEXT) for ch in s.text if unicodedata.category(ch)[0] == "S"}
+    ):
+        yield _stray(context, unit, sign)
 
 
 def _stray(context: Context, unit: Unit, word: str) -> Problem:

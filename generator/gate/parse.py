@@ -47,7 +47,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One line of a page. ``role``: front (matter), heading, row, rule, svg, code, text. ``section`` is the id of the nearest heading
+    """One line of a page. ``role``: front (matter), heading, row, rule, svg, text. ``section`` is the id of the nearest heading
     or element with an id that stands before it (or on it)."""
 
     path: str
@@ -145,17 +145,14 @@ def _units(path: str, lines: list[str], body_at: int, front: Mapping[str, str]) 
         if key.strip() in front and key.strip() in {"title", "description"}:
             text = Segment(kind=Kind.TEXT, text=front[key.strip()], attrs={})
             yield Unit(path=path, line=n, role="front", level=0, segments=(text,), section="", raw=line)
-    section, svg, fence = "", False, ""
+    section, svg = "", False
     for n, line in enumerate(lines[body_at:], body_at + 1):
         svg = svg or "<svg" in line
-        if line.lstrip().startswith("```"):
-            fence = "" if fence else "code"
-            continue
         role, level, content = _role(line)
         section = "" if role == "heading" and not svg else section
         for found in _ID.finditer(line):
             section = found[1] or found[2]
-        role = fence or ("svg" if svg else role)
+        role = "svg" if svg else role
         svg = svg and "</svg>" not in line
         segments = tuple(_cells(content)) if role == "row" else tuple(_segments(content, 0))
         if role != "rule" and any(s.kind is not Kind.TEXT or s.text.strip() for s in segments):

@@ -30,6 +30,16 @@ def fronts(context: Context, page: Parsed) -> Iterator[Problem]:
         )
 
 
+def descriptions(context: Context, page: Parsed) -> Iterator[Problem]:
+    """What the front matter says beside the title also stands on the page, or is interface words."""
+    text = page.front.get("description", "")
+    outside = {fold(s.text) for unit in page.units if unit.role != "front" for s in unit.segments}
+    if text and fold(text) not in outside and context.vocabulary.unknown(text):
+        where = context.evidence.whereabouts(text, ())
+        message = f"the description {text[:60]!r} does not stand on the page; {where}"
+        yield Problem(path=page.page.path, line=1, message=message, word=text)
+
+
 def event_titles(context: Context, unit: Unit) -> Iterator[Problem]:
     """A declared title of an event: a word for what happened, names of those in it, its day, and nothing else."""
     for segment in unit.of(Kind.SPAN):

@@ -102,6 +102,11 @@ def test_a_changed_quotation_says_where_the_word_stands(old: str, new: str, mess
             "is 'Harbour Gazette', not 'Harbour Times'",
         ),
         ("statements/index.md", "Ada Quist", "Salt League", "no name of ada-quist"),
+        ("index.md", "## What is reported", "## What is reported ★", "'★' is neither quoted"),
+        ("index.md", "## What is reported", '<i title="terrorist"></i>', "'terrorist' is neither quoted"),
+        (SHELLING, '<span data-key="', '<span title="regime" data-key="', "'regime' is neither quoted"),
+        ("index.md", "## What is reported", "```\nIran did it\n```", "'Iran' is neither quoted"),
+        ("index.md", "title: ", 'description: "Iran did it"\ntitle: ', "does not stand on the page"),
     ],
 )
 def test_a_changed_page_is_stopped(path: str, old: str, new: str, message: str) -> None:
@@ -211,6 +216,14 @@ def changed(path: str, old: str, new: str) -> list[str]:
         ),
         ("data/articles.jsonl", '"sha256": "', '"sha256": "0', "a row that the records do not give"),
         ("data/quotes.jsonl", "{", "[", "the line is no JSON object"),
+        ("data/sourcing.csv", "Norland blames the", "Norland praises the", "do not stand in sentence"),
+        ("data/sourcing.csv", ",differs", ",agrees", "is not assessed as 'agrees' in responsibility"),
+        (
+            "data/sourcing.csv",
+            "Harbour Gazette",
+            "Harbour Times",
+            "the publisher of second.txt is 'Harbour Gazette'",
+        ),
         ("data/statements.jsonl", '"origins": 1', '"origins": 2', "a row that the records do not give"),
     ],
 )

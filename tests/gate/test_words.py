@@ -15,7 +15,7 @@ from generator.text import fold
 
 DATES = (
     "2031-06-04 XXXX-06-04 2031-06 2031 203X 2031-21 [2031-06-04..] [..2031-06-04] 2031-06-04/2031-06-09 2031-06-04/.. ../2031-06 "
-    "2031-06? 2031-06-04~ 2031-06-04% XXXX-06 2030-12-31~/2031-03-14 2031-06-04/ 2031-06-XX"
+    "2031-06? 2031-06-04~ 2031-06-04% XXXX-06 2030-12-31~/2031-03-14 2031-06-04/ 2031-06-XX [2031-06-04,2031-06-05]"
 ).split()
 # They say what the pages never do, or stand in the rules of the method page as what is not claimed.
 _SPOKEN_OF = {"in response to"}
