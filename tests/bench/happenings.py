@@ -44,8 +44,8 @@ def score_events(gold: Gold, extraction: Extraction) -> dict[str, Score]:
     """Events: found; of a right type; happened or not as labelled; on the right day; with the right tolls."""
     must = [e for e in gold.events if not e.optional]
     body = [e for e in extraction.events if not in_title(gold, extraction, e.start)]
-    stray = sum(e.type not in SPOKEN and not any(_at(e, label) for label in gold.events) for e in body)
-    best = {n: found for n, label in enumerate(must) if (found := _best(label, body)) is not None}
+    stray = sum(e.type not in SPOKEN and not any(is_at(e, label) for label in gold.events) for e in body)
+    best = {n: found for n, label in enumerate(must) if (found := at_best(label, body)) is not None}
     offered, total = len(best) + stray, len(must)
     typed = sum(bool(must[n].types & {e.type, "any"}) for n, e in best.items())
     real = sum(bool(must[n].realis & {e.realis.value, "any"}) for n, e in best.items())
@@ -65,11 +65,12 @@ def titles_as_facts(gold: Gold, extraction: Extraction) -> int:
     )
 
 
-def _at(event: EventMention, label: EventLabel) -> bool:
+def is_at(event: EventMention, label: EventLabel) -> bool:
+    """Whether an event was found at one of the label's words."""
     return any(shared((event.start, event.end), span) for span in label.triggers)
 
 
-def _best(label: EventLabel, given: list[EventMention]) -> EventMention | None:
+def at_best(label: EventLabel, given: list[EventMention]) -> EventMention | None:
     """The found event at the first of the label's words that has one."""
     for span in label.triggers:
         at = [e for e in given if shared((e.start, e.end), span)]
@@ -91,7 +92,9 @@ def _tolls(gold: Gold, body: list[EventMention]) -> Score:
     """Killed and wounded with their numbers at the right event; a single victim may go without saying."""
     hit = given = asked = 0
     for label in gold.events:
-        found = {(COUNTED[t.kind], t.n) for e in body if _at(e, label) for t in e.tolls if t.kind in COUNTED}
+        found = {
+            (COUNTED[t.kind], t.n) for e in body if is_at(e, label) for t in e.tolls if t.kind in COUNTED
+        }
         want = set(label.tolls)
         right = found & want
         if label.optional or label.any_toll:
@@ -102,7 +105,7 @@ def _tolls(gold: Gold, body: list[EventMention]) -> Score:
     given += sum(
         t.kind in COUNTED and t.n != 1
         for e in body
-        if not any(_at(e, label) for label in gold.events)
+        if not any(is_at(e, label) for label in gold.events)
         for t in e.tolls
     )
     return Score(hit=hit, given=given, gold=asked)
@@ -124,7 +127,9 @@ def score_claims(gold: Gold, extraction: Extraction) -> dict[str, Score]:
         at = [
             n
             for n, c in enumerate(given)
-            if n not in used and c.stance.value == label.stance and _same_sentence(label, c.start, extraction)
+            if n not in used
+            and c.stance.value == label.stance
+            and same_sentence(label.start, c.start, extraction)
         ]
         if at:
             best = max(at, key=lambda n: (fits(label, n), -n))
@@ -138,8 +143,9 @@ def score_claims(gold: Gold, extraction: Extraction) -> dict[str, Score]:
     }
 
 
-def _same_sentence(label: ClaimLabel, start: int, extraction: Extraction) -> bool:
-    return any(s.start <= label.start < s.end and s.start <= start < s.end for s in extraction.sentences)
+def same_sentence(a: int, b: int, extraction: Extraction) -> bool:
+    """Whether two offsets stand in one sentence."""
+    return any(s.start <= a < s.end and s.start <= b < s.end for s in extraction.sentences)
 
 
 def _is(want: str, found: int | None, gold: Gold, extraction: Extraction, chains: dict[int, str]) -> bool:

@@ -69,11 +69,15 @@ CORPORA: tuple[tuple[str, str, tuple[tuple[str, tuple[str, ...], str], ...]], ..
 """Corpus, scorer with its export and options, and the figures of its last line: precision, recall, F1, target."""
 
 
+class RunError(RuntimeError):
+    """A command that a section needs did not run."""
+
+
 def run(*command: str | Path) -> str:
     """What a command prints; the last line of its complaint when it fails with another code than 0 or 1."""
     made = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False, cwd=ROOT)
     if made.returncode > 1 or not made.stdout.strip():
-        raise RuntimeError(f"{Path(str(command[1])).name}: {made.stderr.strip().splitlines()[-1:]}")
+        raise RunError(f"{Path(str(command[1])).name}: {made.stderr.strip().splitlines()[-1:]}")
     return made.stdout
 
 
@@ -91,7 +95,7 @@ def exported(sources: Path, folder: Path) -> Path:
     ]
     made = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     if made.returncode:
-        raise RuntimeError(f"export of {sources.name}: {made.stderr.strip().splitlines()[-1:]}")
+        raise RunError(f"export of {sources.name}: {made.stderr.strip().splitlines()[-1:]}")
     return folder
 
 
