@@ -172,7 +172,7 @@ def _node(event: Any, events: Iterator[Any], path: str, depth: int) -> Node:
     if depth > DEPTH:
         refuse(place, f"nested deeper than {DEPTH} levels")
     if isinstance(event, yaml.ScalarEvent):
-        return Scalar(text=event.value, plain=event.style is None, place=place)
+        return Scalar(text=event.value, plain=not event.style, place=place)
     if isinstance(event, yaml.SequenceStartEvent):
         return Series(items=tuple(_items(events, path, depth)), place=place)
     return Table(entries=tuple(_entries(events, path, depth)), place=place)
@@ -245,8 +245,9 @@ def choice(*known: str) -> Check:
     def checked(node: Node, name: str) -> str:
         word = text(node, name)
         if word not in known:
-            near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            folded = {option.casefold(): option for option in known}
+            near = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+            hint = f"; did you mean {folded[near[0]]!r}?" if near else ""
             refuse(node.place, f"{name} must be one of {', '.join(known)}, not {shown(word)}{hint}")
         return word
 
@@ -272,24 +273,31 @@ def when(node: Node, name: str) -> str:
 
 
 def web(node: Node, name: str) -> str:
-    """An address of a web page: http or https, with a host, without user names and blanks."""
+    """An address of a web page, see ``web_address``."""
     written = text(node, name)
-    if not is_web(written):
+    address = web_address(written)
+    if address is None:
         refuse(
             node.place, f"{name}: {shown(written)} is not a web address; only http:// and https:// are taken"
         )
-    return written
+    return address
 
 
-def is_web(address: str) -> bool:
-    """Whether a text is an http or https address with a host and nothing hidden in it."""
-    if re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", address, re.IGNORECASE) is None or _UNSEEN.search(address):
-        return False
+def web_address(written: str) -> str | None:
+    """An http or https address with a host, without a user name, blanks or hidden characters; None for anything else.
+
+    Characters that RFC 3986 keeps out of addresses, and that could end an attribute, come back percent-encoded.
+    """
+    if re.fullmatch(r"https?://[^\s<>\\]+", written, re.IGNORECASE) is None or _UNSEEN.search(written):
+        return None
     try:
-        parts = urlsplit(address)
-        return bool(parts.hostname) and parts.username is None and (parts.port is None or parts.port > 0)
+        parts = urlsplit(written)
+        whole = bool(parts.hostname) and parts.username is None and (parts.port is None or parts.port > 0)
     except ValueError:
-        return False
+        return None
+    if not whole or re.search(r"[\"'^`{|}]", parts.netloc):
+        return None
+    return re.sub(r"[\"^`{|}]", lambda found: f"%{ord(found[0]):02X}", written)
 
 
 def shown(written: str) -> str:
@@ -327,7 +335,7 @@ def _strange(word: str) -> str:
 
 # --- dates -----------------------------------------------------------------------------------------------------
 
-_EDTF_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+_EDTF_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
 
 
 def edtf(written: str) -> str | None:
@@ -337,7 +345,7 @@ def edtf(written: str) -> str | None:
     end left open; ``[a..]``, ``[..b]``, ``[a..b]``. An ISO date and time is cut to its day as written.
     """
     written = written.strip()
-    if re.match(r"\d{4}-\d\d-\d\d[T ]\d", written):
+    if re.match(r"\d{4}-\d\d-\d\d[T ]\d", written, re.ASCII):
         try:
             datetime.fromisoformat(written)
         except ValueError:
