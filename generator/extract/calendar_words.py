@@ -105,6 +105,6 @@ def amount_of(words: str) -> int | None:
     plain = " ".join(words.split()).casefold()
     if plain in {"a", "an", "one"}:
         return 1
-    if plain in {"a dozen"}:
+    if plain == "a dozen":
         return 12
     return number_of(plain) if " " not in plain else None

@@ -77,8 +77,8 @@ def _place_of_speech(cast: Cast, block: Block, text: str, prep: Token) -> Iterat
                 block.start + noun.left_edge.idx,
                 block.start + noun.right_edge.idx + len(noun.right_edge),
             )
-            for index in outlets_in(cast, *stretch):
-                yield outlet_link(cast, index)
+            for held in outlets_in(cast, *stretch):
+                yield outlet_link(cast, held)
         elif noun.pos_ == "PROPN":
             index = cast.covering(block, noun)
             if index is not None and cast.mentions[index].label is EntityType.OUTLET:

@@ -99,7 +99,8 @@ def find_cues(block: Block, inside: Sequence[tuple[int, int]]) -> Iterator[Cue]:
         elif token.pos_ in {"VERB", "AUX"} and token.tag_ != "MD":
             yield from _verb(token, words)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns:
-            if any(c.dep_ in {"acl", "ccomp"} and _that(c) for c in token.children):
+            denied = any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in token.children)
+            if not denied and any(c.dep_ in {"acl", "ccomp"} and _that(c) for c in token.children):
                 yield Cue(
                     token=token,
                     lemma=token.lemma_.lower(),
@@ -141,6 +142,8 @@ def _inserted(verb: Token, last: Token) -> Token | None:
     """The head of the phrase between a comma and the verb, where a comma or full stop follows the verb."""
     doc = verb.doc
     follows = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return None
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or follows is None or follows.text not in {",", "."}:
         return None
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - 12), -1):
@@ -150,7 +153,7 @@ def _inserted(verb: Token, last: Token) -> Token | None:
         if token.text == ",":
             nouns = [t for t in doc[i + 1 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
             heads = [t for t in nouns if t.head.i <= i or t.head.i >= verb.i]
-            return (heads or nouns or [None])[0]
+            return next(iter(heads or nouns), None)
     return None
 
 
@@ -170,7 +173,8 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "of", "among"}:
             return _object(child)
     if noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
-        return subject_of(noun.head)[0]
+        speaker = subject_of(noun.head)[0]
+        return None if speaker is not None and (speaker.i == noun.i or speaker.dep_ == "expl") else speaker
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
         return subject_of(noun.head.head)[0]
     return None
@@ -203,9 +207,9 @@ def subject_of(verb: Token, *, depth: int = 0) -> tuple[Token | None, Token | No
         over = _sayer_over(verb)
         if over is not None:
             return subject_of(over, depth=1)
-    if head.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"ccomp"}:
-        if verb.tag_ in {"VBG", "VB", "VBN"} or verb.dep_ == "conj":
-            return subject_of(head, depth=depth + 1)
+    takes = verb.tag_ in {"VBG", "VB", "VBN"} or verb.dep_ == "conj"
+    if takes and head.pos_ in {"VERB", "AUX"} and verb.dep_ != "ccomp":
+        return subject_of(head, depth=depth + 1)
     return None, None
 
 
@@ -219,22 +223,19 @@ def _sayer_over(verb: Token) -> Token | None:
     ]:
         return None
     for ancestor in verb.ancestors:
-        if (
-            ancestor.i < verb.i
-            and ancestor.lemma_.lower() in words.clause
-            and ancestor.lemma_ not in {"know", "see"}
-        ):
-            if any(c.dep_ == "nsubj" for c in ancestor.children):
-                return ancestor
+        says = ancestor.i < verb.i and ancestor.lemma_.lower() in words.clause and ancestor.lemma_ != "know"
+        if says and any(c.dep_ == "nsubj" for c in ancestor.children):
+            return ancestor
     return None
 
 
 def _of_noun(noun: Token, verb: Token) -> tuple[Token | None, Token | None]:
     """ "a letter from the bank saying": the writer where one is named, and the letter."""
     if noun.lemma_.lower() in cue_words().documents:
-        return _owner(noun) if noun.dep_ not in {"dobj", "pobj"} or _has_owner(noun) else subject_of(
-            _verb_over(noun), depth=1
-        )[0] if _verb_over(noun) is not None else None, noun
+        if noun.dep_ not in {"dobj", "pobj"} or _has_owner(noun):
+            return _owner(noun), noun
+        over = _verb_over(noun)
+        return (subject_of(over, depth=1)[0] if over is not None else None), noun
     return (noun, None) if verb.tag_ != "VBN" else (None, None)
 
 

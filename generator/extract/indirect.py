@@ -22,6 +22,10 @@ def content_of(cue: Cue, block: Block) -> tuple[int, int, str] | None:
 def _trimmed(doc: Doc, first: int, last: int, rule: str) -> tuple[int, int, str] | None:
     while first <= last and (doc[first].text in _EDGE or doc[first].is_space):
         first += 1
+    if first < last and doc[first].dep_ == "cc" and doc[first].lower_ in {"and", "but", "so", "yet", "or"}:
+        return _trimmed(doc, first + 1, last, rule)
+    while last > first and doc[last].dep_ == "cc":
+        last -= 1
     while last >= first and (
         doc[last].text in _EDGE or doc[last].is_space or doc[last].text in {".", "?", "!"}
     ):
@@ -58,7 +62,10 @@ def _of_verb(cue: Cue) -> tuple[int, int, str] | None:
 
 
 def _unsaid(verb: Token) -> bool:
-    """Nothing was said: "did not say", "nobody has claimed", "may ask", "if he says"."""
+    """Nothing was said: "did not say", "nobody has claimed", "may ask", "if he says", "to say that"."""
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}]
+    if verb.tag_ == "VB" and not subjects and verb.dep_ in {"ROOT", "csubj"}:
+        return True
     for child in verb.children:
         if (
             child.dep_ == "neg"
@@ -167,6 +174,9 @@ def _that_clause(cue: Cue) -> tuple[int, int, str] | None:
     verb = cue.token
     for token in verb.doc[cue.last.i + 1 : verb.sent.end]:
         if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+            over = token.head.head
+            if token.head.dep_ == "acl" and over.i > verb.i and over.lemma_.lower() in cue_words().nouns:
+                return None
             last = _before_source(verb.doc, token.i, token.head.right_edge.i)
             return token.i + 1, last, "clause with that"
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
@@ -232,7 +242,7 @@ def _noun_phrase(cue: Cue) -> tuple[int, int, str] | None:
     parts = [c for c in parts if not (c.pos_ in {"PRON", "NUM"} and len(parts) == 1)]
     if not parts:
         return None
-    first = min(c.left_edge.i for c in parts)
+    first = max(min(c.left_edge.i for c in parts), cue.last.i + 1)
     last = max(c.right_edge.i for c in parts)
     return first, _before_source(verb.doc, first, last), "object of the verb"
 
@@ -266,7 +276,8 @@ def _phrase_end(doc: Doc, cue: Cue, high: int) -> int:
     if cue.token.i > cue.token.sent.start + 1:
         return high
     for i in range(cue.last.i + 1, high + 1):
-        if doc[i].text == "," and i + 1 < len(doc) and doc[i + 1].pos_ not in {"PROPN"}:
+        ends = doc[i].text == "," and i + 1 < len(doc) and doc[i + 1].pos_ != "PROPN"
+        if ends and doc[i + 1].lower_ not in {"who", "which", "where", "whose", "a", "an"}:
             return i
     return high
 

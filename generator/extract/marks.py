@@ -45,9 +45,14 @@ class Marked:
     inner: bool = False
 
 
-def marked(text: str) -> tuple[Marked, ...]:
-    """All stretches in marks in order; those of single marks inside double ones (and the reverse) are ``inner``."""
-    outer = list(_scan(text, 0, len(text), single=False, inner=False))
+def marked(text: str, *, goes_on: bool = False) -> tuple[Marked, ...]:
+    """All stretches in marks in order; those of single marks inside double ones (and the reverse) are ``inner``.
+
+    ``goes_on``: the line before left a mark open; then the text up to the first closing mark belongs to it.
+    """
+    head = _continued(text) if goes_on else None
+    low = head.right if head is not None else 0
+    outer = [*([head] if head is not None else []), *_scan(text, low, len(text), single=False, inner=False)]
     found = list(outer)
     for a, b in _gaps(text, outer):
         found.extend(_scan(text, a, b, single=True, inner=False))
@@ -62,6 +67,20 @@ def marked(text: str) -> tuple[Marked, ...]:
                 Marked(start=s.start, end=s.end, left=s.left, right=s.right, single=False, inner=True)
             )
     return tuple(sorted(found, key=lambda s: (s.left, -s.right)))
+
+
+def _continued(text: str) -> Marked | None:
+    """The rest of a quotation that the line before opened, in a text that breaks lines inside quotations."""
+    for i, ch in enumerate(text):
+        if ch in "“„«" or (
+            ch == '"'
+            and (not i or text[i - 1].isspace() or text[i - 1] in "([")
+            and text[i + 1 : i + 2].strip()
+        ):
+            return None
+        if ch in '”»"':
+            return _made(text, -1, i, i + 1, single=False, closed=True, inner=False) if i else None
+    return None
 
 
 def _gaps(text: str, outer: Sequence[Marked]) -> Iterator[tuple[int, int]]:
@@ -112,7 +131,8 @@ def _scan(text: str, low: int, high: int, *, single: bool, inner: bool) -> Itera
 def _unclosed(text: str, i: int, low: int) -> bool:
     """An open mark without its partner counts where the paragraph opens with it or it follows a comma or colon."""
     before = text[low:i].rstrip()
-    return not before or before[-1:] in ",:"
+    sentence = text[i + 1 : i + 2].isupper() and text.rstrip()[-1:] in ".!?…"
+    return not before or before[-1:] in ",:" or sentence
 
 
 def _made(text: str, left: int, end: int, right: int, *, single: bool, closed: bool, inner: bool) -> Marked:
@@ -128,8 +148,11 @@ def _opens(text: str, i: int, wanted: str) -> bool:
     if text[i] not in wanted:
         return False
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
-    if not after or (after.isspace() and text[i] not in "«"):
+    if not after:
         return False
+    if after.isspace() and text[i] != "«":
+        # Text that was taken apart into words has a space on both sides: the mark opens where their number is even.
+        return text[i] == '"' and (not before or before.isspace()) and text.count('"') % 2 == 0
     if text[i] in "“„«":
         return True
     if text[i] in _SINGLE and _ELISION.match(text, i):
@@ -166,7 +189,7 @@ def _close_single(text: str, i: int, high: int, closers: str) -> int | None:
     doubtful: int | None = None
     for j in range(i, high):
         if text[j] not in closers or text[j + 1 : j + 2].isalnum() or text[j - 1].isspace():
-            if j > i and text[j] in "‘" and _opens(text, j, "‘"):
+            if j > i and text[j] == "‘" and _opens(text, j, "‘"):
                 break
             continue
         before = text[j - 1]

@@ -47,7 +47,7 @@ def match_cue(mark: Marked, block: Block, cues: Sequence[Cue], marks: Sequence[M
     )
     lead = text[: mark.left].rstrip()[-1:]
     if lead == ":":
-        opener = _colon(mark, block, cues)
+        opener = match_colon(mark.left, block, cues)
         if opener is not None:
             return opener
     if (
@@ -59,9 +59,9 @@ def match_cue(mark: Marked, block: Block, cues: Sequence[Cue], marks: Sequence[M
     return over or (before if lead == "," else None) or after or before
 
 
-def _colon(mark: Marked, block: Block, cues: Sequence[Cue]) -> Match | None:
+def match_colon(end: int, block: Block, cues: Sequence[Cue]) -> Match | None:
     """The verb of the clause that a colon ends ("he was blunt: ..."), a verb of saying or not."""
-    words = [t for t in _words_between(block, 0, mark.left) if not t.is_space]
+    words = [t for t in _words_between(block, 0, end) if not t.is_space]
     for i, token in enumerate(reversed(words)):
         if i > 60 or (token.text in {".", "!", "?"} and i):
             break
@@ -167,7 +167,7 @@ def is_direct(mark: Marked, text: str, block: Block) -> bool:
     return closes and opens
 
 
-def is_label(mark: Marked, match: Match | None, text: str, block: Block, *, direct: bool) -> bool:
+def is_label(mark: Marked, match: Match | None, text: str, *, direct: bool) -> bool:
     """Whether the words in marks are a name, a title or a term and not speech.
 
     Titles are capitalised through; nicknames stand between two parts of a name; "so-called" and nouns such as "film" go
@@ -189,8 +189,10 @@ def is_label(mark: Marked, match: Match | None, text: str, block: Block, *, dire
         and re.match(r" [A-Z]", after)
     ):
         return match is None or match.cue.token.idx > mark.right
-    long = [w for w in words if w[:1].isalpha() and len(w) > 3]
-    titled = len(words) >= 2 and long and all(w[:1].isupper() for w in long) and not direct
-    if titled and (match is None or match.rule != "words of saying over the marks"):
+    if len(words) <= 3 and not direct and last_words[-1:] == ["or"]:
+        return True
+    long = [w for w in words if w[:1].isalpha() and len(w) > 3] or words
+    titled = all(w[:1].isupper() for w in long) and not direct
+    if titled and (match is None or match.cue.group != "accuse"):
         return True
     return len(words) <= 2 and not direct and match is None

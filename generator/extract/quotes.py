@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.extract.credits import links_of
 from generator.extract.crediting import find_links
+from generator.extract.credits import links_of
 from generator.extract.cues import Cue, cue_words, find_cues
 from generator.extract.indirect import content_of
 from generator.extract.marks import Marked, marked
-from generator.extract.matching import Match, is_direct, is_label, match_cue
+from generator.extract.matching import Match, is_direct, is_label, match_colon, match_cue
 from generator.extract.nlp import Block, Parsed
 from generator.extract.speakers import Cast, Speaker, speaker_of
 from generator.model import Chain, EntityType, LineClass, Link, Mention, Quotation, QuoteKind
@@ -31,6 +31,7 @@ class _State:
     speaker: Speaker | None = None
     person: int | None = None
     open: bool = False
+    pending: Speaker | None = None
     ended_in_marks: bool = False
     made: list[Quotation] = field(default_factory=list)
 
@@ -64,7 +65,7 @@ def find_quotations(
         if block.cls is not LineClass.BODY or block.start not in numbers:
             continue
         text = parsed.article.text[block.start : block.end]
-        marks = marked(text)
+        marks = marked(text, goes_on=state.open)
         outer = [(m.start, m.end) for m in marks if not m.inner]
         page = _Page(
             block=block,
@@ -82,9 +83,9 @@ def _read(page: _Page, article: str, state: _State) -> None:
     for cue in page.cues:
         found = speaker_of(state.cast, page.block, cue, state.person)
         page.speakers[cue.token.i] = found
-        if found is not None and found.mention is not None:
-            if state.cast.mentions[found.mention].label is EntityType.PERSON:
-                state.person = found.mention
+        spoke = found.mention if found is not None else None
+        if spoke is not None and state.cast.mentions[spoke].label is EntityType.PERSON:
+            state.person = spoke
     quoted = list(_quoted(page, article, state))
     state.made.extend(quoted)
     state.made.extend(_reported(page, article, state, quoted))
@@ -97,7 +98,7 @@ def _quoted(page: _Page, article: str, state: _State) -> Iterator[Quotation]:
     first = True
     for i, (mark, match) in enumerate(zip(outer, matches, strict=True)):
         direct = is_direct(mark, page.text, page.block)
-        if is_label(mark, match, page.text, page.block, direct=direct):
+        if is_label(mark, match, page.text, direct=direct):
             continue
         speaker, rule = _speaker(page, state, outer, matches, i, direct=direct, first=first)
         first = False
@@ -113,10 +114,18 @@ def _quoted(page: _Page, article: str, state: _State) -> Iterator[Quotation]:
         if direct and speaker is not None:
             state.speaker = speaker
         state.open = not mark.closed
+    state.pending = _announced(page, state) if page.text.rstrip().endswith(":") else None
     if outer:
         state.ended_in_marks = outer[-1].right >= len(page.text.rstrip()) - 1
     elif page.text.strip():
         state.ended_in_marks, state.open = False, False
+
+
+def _announced(page: _Page, state: _State) -> Speaker | None:
+    """The speaker of a paragraph that ends with a colon: the next one holds the words."""
+    end = len(page.text.rstrip())
+    match = match_colon(end, page.block, page.cues)
+    return _of_match(page, state, match) if match is not None else None
 
 
 def _speaker(
@@ -136,6 +145,8 @@ def _speaker(
         return speaker, f"{match.rule}; {speaker.rule}" if speaker else match.rule
     if not direct:
         return None, "no cue in the sentence"
+    if first and state.pending is not None and not page.text[: outer[i].left].strip():
+        return state.pending, "named before a colon in the paragraph before"
     if first and state.open and state.speaker is not None:
         return state.speaker, "goes on from the paragraph before"
     for j in (*range(i - 1, -1, -1), *range(i + 1, len(outer))):
@@ -149,12 +160,33 @@ def _speaker(
         return state.speaker, "the last speaker goes on"
     if alone and page.speakers == {} and state.speaker is not None:
         return state.speaker, "the last speaker goes on"
+    near = _signed(page, state, outer[i])
+    if near is not None:
+        return near
     before = [c for c in page.cues if c.token.idx < outer[i].left]
     for cue in reversed(before):
         found = page.speakers.get(cue.token.i)
         if found is not None:
             return found, "the sentence before names the speaker"
     return None, "no speaker stated"
+
+
+_SIGNATURE = re.compile(r"\s*(?:[—–]|--?)\s*$")
+
+
+def _signed(page: _Page, state: _State, mark: Marked) -> tuple[Speaker, str] | None:
+    """A person's name after the words and a dash, or before them and a colon."""
+    base = page.block.start
+    for index in state.cast.within(base + max(0, mark.left - 60), base + mark.right + 60):
+        mention = state.cast.mentions[index]
+        if mention.label is not EntityType.PERSON or mention.end - base > len(page.text):
+            continue
+        start, end = mention.start - base, mention.end - base
+        dashed = start >= mark.right and _SIGNATURE.match(page.text[mark.right : start])
+        if dashed or (end <= mark.left and page.text[end : mark.left].strip() == ":"):
+            rule = "name after a dash" if dashed else "name before a colon"
+            return Speaker(mention=index, start=mention.start, end=mention.end, rule=rule), rule
+    return None
 
 
 def _of_match(page: _Page, state: _State, match: Match) -> Speaker | None:

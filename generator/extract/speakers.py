@@ -168,7 +168,7 @@ def _nominal(
                 return Speaker(
                     mention=index, start=span[0], end=span[1], rule="name in apposition", document=paper
                 )
-    named = _by_name(cast, block, head, span)
+    named = _by_name(cast, block, head)
     if named is not None:
         return Speaker(
             mention=named, start=span[0], end=span[1], rule="name given in the phrase", document=paper
@@ -185,7 +185,7 @@ def _nominal(
     return Speaker(mention=None, start=span[0], end=span[1], rule="speaker not named", document=paper)
 
 
-def _by_name(cast: Cast, block: Block, head: Token, span: tuple[int, int]) -> int | None:
+def _by_name(cast: Cast, block: Block, head: Token) -> int | None:
     """ "a group by the name X", "a man named X", "a body known as X"."""
     for token in block.doc[head.i + 1 : head.right_edge.i + 1]:
         if token.lower_ in {"name", "named", "called", "as"}:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.extract.time_grammar import Phrase
+from generator.extract.time_phrase import Phrase
 
 EXPLICIT = "explicit"
 NO_YEAR = "no year"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.extract.nlp import Parsed, ParsedSentence, Token
-from generator.extract.time_grammar import Phrase, phrases
+from generator.extract.time_grammar import phrases
+from generator.extract.time_phrase import Phrase
 from generator.extract.time_ranges import ranges
 from generator.extract.time_tense import looks_ahead
 from generator.extract.time_values import Anchor, anchor_of, value_of
