@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.lexicon import lexicon, phrases, read
 from generator.extract.spans import GUESSED, Found
-from generator.model import EntityType, LineClass, MentionKind
+from generator.model import ACTOR_TYPES, EntityType, LineClass, MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ADJECTIVES = frozenset({EntityType.NATIONALITY, EntityType.COUNTRY, EntityType.PLACE})
+_COLLECTIVE = ACTOR_TYPES - {EntityType.PERSON}
 _GROUPISH = frozenset({EntityType.GROUP, EntityType.ORGANIZATION})
 _WINDOW = 3
 """How many sentences back a speaker is looked for; a fresh subject of speech ends the search earlier."""
@@ -41,6 +42,8 @@ class Nominals:
     men: frozenset[str]
     women: frozenset[str]
     speech: frozenset[str]
+    it: frozenset[str]
+    they: frozenset[str]
 
 
 @cache
@@ -118,6 +121,8 @@ def _block(reader: Reader, words: Words, sentence: int, out: list[tuple[Found, i
             made = None
             if key in table.he or key in table.she:
                 made = _pronoun(reader, words, i, sentence)
+            elif key in table.it or key in table.they:
+                made = _its(reader, words, i, sentence)
             elif token.pos_ == "NOUN":
                 made = _noun(reader, words, i, sentence)
             if made is not None:
@@ -215,6 +220,33 @@ def _pronoun(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found
     if len(people) == 1 and token.dep_ in _SUBJECTS:
         return _made(
             words, i, i + 1, EntityType.PERSON, people[0], "pronoun for the only person near", pronoun=True
+        )
+    return None
+
+
+def _its(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:
+    """ "X said it would": X, the subject of speech; "X cut its staff": X, the only actor named in the sentence."""
+    token = words.tokens[i]
+    here = list(dict.fromkeys(g for n, g in reader.seen if n == sentence and reader.type(g) in _COLLECTIVE))
+    if not here:
+        return None
+    subjects = [g for n, g in reader.subjects if n == sentence and reader.type(g) in _COLLECTIVE]
+    if token.dep_ in _SUBJECTS and _in_speech(token):
+        said = [g for n, g in reader.speakers if n == sentence]
+        if said and said[-1] in here:
+            return _made(
+                words, i, i + 1, reader.type(said[-1]), said[-1], "pronoun for who says so", pronoun=True
+            )
+        return None
+    if token.dep_ == "poss" and len(here) == 1 and subjects == here and words.keys[i] in nominals().it:
+        return _made(
+            words,
+            i,
+            i + 1,
+            reader.type(here[0]),
+            here[0],
+            "its: the only actor of the sentence",
+            pronoun=True,
         )
     return None
 
@@ -357,7 +389,7 @@ def _organization(reader: Reader, words: Words, a: int, i: int, sentence: int) -
     if len(near) == 1:
         return _made(words, a, i + 1, EntityType.ORGANIZATION, near[0], "noun for the only organisation near")
     last = [g for n, g in reader.subjects if n == sentence - 1 and reader.type(g) in kinds]
-    if len(set(last)) == 1 and near and near[0] == last[0]:
+    if len(set(last)) == 1:
         return _made(words, a, i + 1, EntityType.ORGANIZATION, last[0], "noun for the subject before")
     return None
 

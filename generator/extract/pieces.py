@@ -72,6 +72,11 @@ class Words:
         return self.gaps[i] if 0 < i < len(self.gaps) else "\n"
 
 
+def is_camel(text: str) -> bool:
+    """A name that begins small ("iPhone", "eBay")."""
+    return text[0].islower() and not text.islower() and not text[1:].islower()
+
+
 def make_words(block: Block, index: int) -> Words:
     """Cut a block into words."""
     doc = block.doc
@@ -97,6 +102,6 @@ def make_words(block: Block, index: int) -> Words:
         ends=ends,
         tokens=tokens,
         sentences=[numbers[i] for i in at],
-        caps=[t[0].isupper() for t in texts],
+        caps=[t[0].isupper() or is_camel(t) for t in texts],
         shouting=len(letters) > 2 and sum(t.isupper() for t in letters) > 0.8 * len(letters),
     )

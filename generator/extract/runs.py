@@ -5,10 +5,12 @@ A run is a row of capitalised words, with the small particles that stand inside 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.lexicon import lexicon
+from generator.extract.pieces import is_camel
 from generator.extract.spans import GUESSED, STRUCTURE, Found
 from generator.extract.tagged import HYPHEN_PARTICLES, HYPHENATED, PARTICLES, PREFIXES
 from generator.extract.titles import after_title_tail, is_title
@@ -155,6 +157,34 @@ def titled(words: Words, cuts: set[int]) -> Iterator[Found]:
             yield Found(
                 words=words, a=i, b=b, type=EntityType.PERSON, rule="name after a title", strength=GUESSED
             )
+
+
+_MODEL = re.compile(r"\b(?:[A-Z]{1,3}-?\d{2,4}(?:-\d{2,4})?[A-Z]{0,3}|\d{3}-\d{3}[A-Z]{0,2})s?\b(?![-.,]\d)")
+
+
+def models(words: Words) -> Iterator[Found]:
+    """Things named by a model or brand ("A380", "iPhone 4"): spellings that no ordinary word has."""
+    spans = [words.at(*hit.span()) for hit in _MODEL.finditer(words.plain)]
+    for i, text in enumerate(words.texts):
+        if is_camel(text) and len(text) > 3:
+            b = i + 1
+            while b < len(words) and words.gaps[b] == " " and _numbered(words, b):
+                b += 1
+            spans.append((i, b))
+    for a, b in spans:
+        if a < b:
+            yield Found(
+                words=words,
+                a=a,
+                b=b,
+                type=EntityType.OTHER,
+                rule="spelled as a model or brand",
+                strength=GUESSED,
+            )
+
+
+def _numbered(words: Words, i: int) -> bool:
+    return (words.texts[i].isdigit() and len(words.texts[i]) < 3) or (words.caps[i] and proper(words, i))
 
 
 def introduced(words: Words) -> Iterator[Found]:
