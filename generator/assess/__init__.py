@@ -52,7 +52,7 @@ def assess(studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial) ->
     Raises:
         EditorialError: a decision on origins that matches nothing.
     """
-    drafts, outlets = Drafts(), outlets_of(studies, editorial)
+    drafts, outlets = Drafts(), outlets_of(studies, kb, editorial)
     ordered = sorted(studies, key=lambda s: s.article.id)
     own = article_origins(ordered, kb, editorial, drafts, outlets)
     note_cited(ordered, drafts, outlets)

@@ -12,6 +12,7 @@ from generator.model import (
     Article,
     Decision,
     Editorial,
+    EntityType,
     Extraction,
     KnowledgeBase,
     LineClass,
@@ -76,15 +77,24 @@ def plain(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def outlets_of(studies: Sequence[Study], editorial: Editorial) -> Outlets:
-    """Names from the editor's list, then as the articles write their publishers."""
+def outlets_of(studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial) -> Outlets:
+    """Names from the editor's list, then as publishers are written, then as the articles name outlets.
+
+    What the articles name was joined across spellings ("AFP", "Agence France-Presse"), so that one agency is one origin.
+    """
     names: dict[str, str] = {}
     for outlet in editorial.outlets:
         for form in (outlet.name, *outlet.also):
             names.setdefault(plain(form), outlet.name)
-    for study in studies:
+    for study in sorted(studies, key=lambda s: _rank(s.article)):
         if study.article.publisher:
             names.setdefault(plain(study.article.publisher.value), study.article.publisher.value)
+    for entity in kb.entities:
+        if entity.type is EntityType.OUTLET:
+            forms = sorted({plain(a.form) for a in entity.aliases if not a.weak} | {plain(entity.name)})
+            known = [names[f] for f in forms if f in names]
+            for form in forms:
+                names.setdefault(form, known[0] if known else entity.name)
     return Outlets(names=names)
 
 

@@ -18,7 +18,8 @@ from generator.link.duplicates import duplicates
 from generator.link.entities import Roles, Things, join_scored, things_of
 from generator.link.entity_records import entity_records
 from generator.link.event_records import Naming, event_records
-from generator.link.events import Happenings, happenings
+from generator.link.events import happenings
+from generator.link.happenings import Happenings
 from generator.link.match import SAME_WORDS
 from generator.link.reading import Node, Reading, Said, reading
 from generator.link.statement_records import claim_records, said_id, statement_records

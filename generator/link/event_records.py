@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.dates import days_apart, period, standing
 from generator.link.accounts import told_id
 from generator.link.decisions import miss, of_kind
-from generator.link.events import Happenings
+from generator.link.happenings import Happenings
 from generator.link.reading import Node, Reading, Told
 from generator.model import (
     Editorial,

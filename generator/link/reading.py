@@ -78,6 +78,11 @@ class Reading:
         between = self.article.text[time.end : event.start]
         return None if time.end <= event.start and _SEQUENCE.search(between) else event.time
 
+    def date_of(self, index: int) -> str | None:
+        """The date of an event mention, where one is stated."""
+        time = self.time_of(self.event(index))
+        return None if time is None else self.edtf[time][0]
+
     def parts_of(self, event: EventMention) -> tuple[Participant, ...]:
         """The event's participants without those that act before a word of sequence, for the same reason."""
         return tuple(part for part in event.participants if not self._acts_elsewhere(event, part))

@@ -1,0 +1,127 @@
+"""Event mentions of one article in, the article's own events out: what it takes up again is one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from generator.dates import standing
+from generator.link.accounts import HAPPENED, SPEECH, Account, account
+from generator.link.entities import Things
+from generator.link.event_match import WITHIN, EventScore, compare, veto
+from generator.link.happenings import Happenings, accounts_of, alike_places
+from generator.link.reading import Reading
+from generator.model import Realis
+
+_NOUNS = frozenset(
+    {"attack", "raid", "strike", "bombing", "shelling", "explosion", "blast", "shooting", "clash"}
+)
+"""Words by which news takes an act of violence up again."""
+
+
+def join_inside(item: Reading, things: Things, made: Happenings) -> None:
+    """Join what one article itself takes up again: its own links, one speaker's words, then equal fields."""
+    refused: dict[int, list[int]] = defaultdict(list)
+    for i, event in enumerate(item.extraction.events):
+        if event.back is None:
+            continue
+        first = next(
+            (r for r in _nearest_first(item, i, refused[event.back]) if _goes_back(item, r, i, things)), None
+        )
+        if first is None:
+            refused[event.back].append(i)
+            continue
+        counted = _counted_before(item, i) if event.time is None and event.place is None else None
+        index = first if counted is None else counted
+        made.join((item.id, index), (item.id, i), f"taken up again: {event.rule or event.lemma}")
+    found = accounts_of(item, things, made)
+    for speech in (a for a in found if a.kind == SPEECH and a.happened):
+        for other in found:
+            if other is speech:
+                break
+            if _one_speech(other, speech):
+                made.join(other.members[0], speech.members[0], "same speaker in one article")
+                break
+    found = [a for a in accounts_of(item, things, made) if a.kind != SPEECH and a.happened]
+    _by_fields(sorted(found[:200], key=lambda a: (-a.weight, a.members)), made)
+
+
+def _nearest_first(item: Reading, later: int, refused: Sequence[int]) -> list[int]:
+    """What a mention may take up: what the reading says, or a later one that turned out to be another event."""
+    event = item.event(later)
+    back = event.back if event.back is not None else later
+    return sorted({back, *refused}, key=lambda i: (item.event(i).lemma != event.lemma, -i))
+
+
+def _goes_back(item: Reading, first: int, later: int, things: Things) -> bool:
+    """Whether two mentions that the article links can be one: another means in one sentence or at a place that the
+    first does not have is another event."""
+    a, b = (account(item, [i], things.rep) for i in (first, later))
+    if a.happened and b.happened and veto(a, b, alike_places):
+        return False
+    if a.means == b.means:
+        return True
+    elsewhere = bool(b.places) and not any(alike_places(x, y) for x in a.places for y in b.places)
+    return item.event(first).sentence != item.event(later).sentence and not elsewhere
+
+
+def _counted_before(item: Reading, later: int) -> int | None:
+    """The only earlier event of the article with the very toll that a mention counts again ("the six dead")."""
+    tolls = {(t.kind, t.n) for t in item.event(later).tolls if t.n and t.n > 2}
+    events = item.extraction.events
+    with_it = [
+        i
+        for i in range(later)
+        if events[i].realis in HAPPENED and tolls & {(t.kind, t.n) for t in events[i].tolls}
+    ]
+    roots = {events[i].back if events[i].back is not None else i for i in with_it}
+    return with_it[0] if len(roots) == 1 else None
+
+
+def _by_fields(found: Sequence[Account], made: Happenings) -> None:
+    """Join accounts of one article whose fields agree, those that say most first; then what has one place to go."""
+    events: list[list[Account]] = []
+    for new in found:
+        best: tuple[float, int, EventScore] | None = None
+        for number, accounts in enumerate(events):
+            scores = [compare(a, new, alike_places, made.groups.find) for a in accounts]
+            top = max(scores, key=lambda s: s.points)
+            if not any(s.veto for s in scores) and (best is None or top.points > best[0]):
+                best = (top.points, number, top)
+        if best is not None and best[0] >= WITHIN:
+            made.join(events[best[1]][0].members[0], new.members[0], "; ".join(best[2].reasons))
+            events[best[1]].append(new)
+        else:
+            events.append([new])
+    _only_one(events, made)
+
+
+def _only_one(events: Sequence[list[Account]], made: Happenings) -> None:
+    """A mention without a place is of the article's only other event of that means or by that word."""
+    for own in events:
+        new = own[0]
+        if len(own) > 1 or new.places or new.realis is not Realis.ACTUAL:
+            continue
+        fitting = [e for e in events if e is not own and _may_be(e, new)]
+        if len(fitting) == 1:
+            made.join(
+                fitting[0][0].members[0], new.members[0], "the article’s only event of that means or word"
+            )
+
+
+def _may_be(accounts: Sequence[Account], new: Account) -> bool:
+    """Whether a placed or dated event shares the means or the noun and does not contradict."""
+    if not any(a.dates or a.places for a in accounts) or any(veto(a, new, alike_places) for a in accounts):
+        return False
+    if new.dates and any(a.dates for a in accounts):
+        return False  # dated both, they would have met by the day
+    agents = [a.roles["agent"] for a in accounts if a.roles["agent"]]
+    if new.roles["agent"] and agents and not any(new.roles["agent"] & a for a in agents):
+        return False
+    return any(a.means & new.means or (a.lemmas & new.lemmas & _NOUNS) for a in accounts)
+
+
+def _one_speech(a: Account, b: Account) -> bool:
+    if a.kind != SPEECH or a.realis is not b.realis or not a.roles["speaker"] & b.roles["speaker"]:
+        return False
+    return not a.dates or not b.dates or any(standing(x, y) != "apart" for x in a.dates for y in b.dates)
