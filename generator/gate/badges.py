@@ -43,10 +43,8 @@ def shown_badges(unit: Unit) -> Iterator[str]:
 
 def badges(context: Context, unit: Unit) -> Iterator[Problem]:
     """A badge says what the records give for one of the events of its unit."""
-    places = set(context.places(unit))
-    events = context.events(unit) or tuple(
-        e for e in context.evidence.kb.events if places & context.evidence.event_places[e.id]
-    )
+    at = context.evidence.events_at
+    events = context.events(unit) or tuple(e for place in context.places(unit) for e in at.get(place, ()))
     checked = {*_DUE, "day-not-stated", *Realis}
     true = {name for event in events for name in badges_of(context, event)}
     held_back = [s.text.strip("“”") for s in unit.of(Kind.QUOTE)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,16 +112,16 @@ class Counts:
         entity = self.evidence.entities.get(parts[0])
         match parts[1:]:
             case ["articles"] if entity:
-                places = {place for place, ids in self.evidence.mentioned.items() if entity.id in ids}
-                return len({article for article, n in places if self._is_body((article, n))})
+                return len(self.evidence.articles_of.get(entity.id, ()))
             case ["events"] if entity:
-                return sum(any(p.entity == entity.id for p in e.participants) for e in self.evidence.actual)
+                return sum(e.realis is Realis.ACTUAL for e in self.evidence.events_of.get(entity.id, ()))
             case ["statements"] if entity:
-                return sum(s.speaker == entity.id for s in self.evidence.kb.statements)
+                return self._said[entity.id]
         return None
 
-    def _is_body(self, place: Place) -> bool:
-        return self.evidence.sentences[place].cls is LineClass.BODY
+    @cached_property
+    def _said(self) -> Counter[str]:
+        return Counter(s.speaker for s in self.evidence.kb.statements if s.speaker)
 
     def _place(self, parts: list[str]) -> int | None:
         if parts[0] not in self.evidence.entities or parts[1:] != ["events"]:

@@ -113,9 +113,8 @@ def _expected(evidence: Evidence) -> Mapping[str, list[tuple[Any, ...]]]:
 
 
 def _settled(evidence: Evidence, article: str) -> list[str | None]:
-    settled = {n: edtf for a, n, edtf, _ in evidence.kb.times if a == article}
     times = evidence.studies[article].extraction.times
-    return [settled.get(n, time.edtf) for n, time in enumerate(times)]
+    return [evidence.settled.get((article, n), time.edtf) for n, time in enumerate(times)]
 
 
 def _resting(evidence: Evidence, about: str) -> tuple[int, int]:

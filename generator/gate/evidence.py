@@ -16,6 +16,7 @@ from generator.model import (
     Entity,
     Event,
     KnowledgeBase,
+    LineClass,
     LinkedClaim,
     Origin,
     Realis,
@@ -119,6 +120,54 @@ class Evidence:
     def claims(self) -> Mapping[str, LinkedClaim]:
         """Claims by id."""
         return {c.id: c for c in self.kb.claims}
+
+    @cached_property
+    def claims_at(self) -> Mapping[Place, tuple[LinkedClaim, ...]]:
+        """Claims by sentence."""
+        found: dict[Place, list[LinkedClaim]] = defaultdict(list)
+        for claim in self.kb.claims:
+            found[(claim.ref.article, claim.ref.sentence)].append(claim)
+        return {place: tuple(claims) for place, claims in found.items()}
+
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """Events by entity that takes part in them."""
+        found: dict[str, dict[str, Event]] = defaultdict(dict)
+        for event in self.kb.events:
+            for part in event.participants:
+                found[part.entity][event.id] = event
+        return {entity: tuple(events.values()) for entity, events in found.items()}
+
+    @cached_property
+    def events_at(self) -> Mapping[Place, tuple[Event, ...]]:
+        """Events by sentence that they rest on."""
+        found: dict[Place, list[Event]] = defaultdict(list)
+        for event in self.kb.events:
+            for place in self.event_places[event.id]:
+                found[place].append(event)
+        return {place: tuple(events) for place, events in found.items()}
+
+    @cached_property
+    def articles_of(self) -> Mapping[str, frozenset[str]]:
+        """Articles whose body mentions an entity, by entity."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for place, entities in self.mentioned.items():
+            if self.sentences[place].cls is LineClass.BODY:
+                for entity in entities:
+                    found[entity].add(place[0])
+        return {entity: frozenset(articles) for entity, articles in found.items()}
+
+    @cached_property
+    def settled(self) -> Mapping[tuple[str, int], str | None]:
+        """EDTF of time expressions after years were settled, by article and index."""
+        return {(article, n): edtf for article, n, edtf, _ in self.kb.times}
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Addresses of articles and outlets: all that a page may link to elsewhere."""
+        articles = (study.article for study in self.corpus.studies)
+        outlets = self.corpus.editorial.outlets
+        return frozenset({a.url.value for a in articles if a.url} | {o.url for o in outlets if o.url})
 
     @cached_property
     def origins(self) -> Mapping[str, Origin]:

@@ -28,7 +28,11 @@ class Said:
 
 def said_in(context: Context, unit: Unit, section: str) -> Iterator[Said]:
     """The phrases of a section of the interface words that stand whole in a unit, with their neighbours."""
-    names = {fold(text): name for name, text in context.vocabulary.phrases(section).items()}
+    names = context.vocabulary.named(section)
+    if not any(
+        key in names for s in unit.of(Kind.TEXT) for _, key in context.vocabulary.folded_tiles(s.text)
+    ):
+        return
     by_word = fold(context.vocabulary.table.get("by", "by"))
     told: list[tuple[str, str, int]] = []
     for segment in unit.segments:
@@ -76,7 +80,7 @@ def parts(context: Context, unit: Unit) -> Iterator[Problem]:
         if not places:
             yield problem(unit, f"{phrase.text!r} stands without a mark", phrase.text)
             continue
-        events = context.events(unit) or context.evidence.kb.events
+        events = context.events(unit) or context.evidence.events_of.get(subject, ())
         held = [
             p for e in events for p in e.participants if p.role is Role(phrase.name) and p.entity == subject
         ]
@@ -94,9 +98,8 @@ def parts(context: Context, unit: Unit) -> Iterator[Problem]:
 def days_of(context: Context, unit: Unit) -> set[Place]:
     """Sentences that state a day which the unit prints."""
     keys = {s.key.removeprefix("event:").removesuffix(":date") for s in unit.of(Kind.TIME)}
-    return {
-        place for e in context.evidence.kb.events if e.id in keys for place in context.evidence.day_places(e)
-    }
+    events = (context.evidence.events.get(key) for key in keys)
+    return {place for e in events if e for place in context.evidence.day_places(e)}
 
 
 def _part(
@@ -144,7 +147,7 @@ def where(context: Context, unit: Unit) -> Iterator[Problem]:
 def whose(context: Context, unit: Unit) -> Iterator[Problem]:
     """Whose plan or threat it is: the speaker or agent on record."""
     phrase = context.vocabulary.table.get("plans.said_by", "")
-    told = {fold(text) for s in unit.of(Kind.TEXT) for text in context.vocabulary.tiles(s.text)}
+    told = {key for s in unit.of(Kind.TEXT) for _, key in context.vocabulary.folded_tiles(s.text)}
     if not phrase or fold(phrase) not in told:
         return
     acting = {Role.SPEAKER, Role.AGENT, Role.SUPPOSED_AGENT}
@@ -165,11 +168,8 @@ def claims(context: Context, unit: Unit) -> Iterator[Problem]:
         if not places:
             yield problem(unit, f"{phrase.text!r} stands without a mark", phrase.text)
             continue
-        here = [
-            c
-            for c in context.evidence.kb.claims
-            if c.stance is Stance(phrase.name) and _place(c.ref) in places
-        ]
+        near = [c for place in places for c in context.evidence.claims_at.get(place, ())]
+        here = [c for c in near if c.stance is Stance(phrase.name)]
         held = [c for c in here if _is_between(phrase, c, row=unit.role == "row")]
         if not held:
             yield problem(

@@ -195,9 +195,8 @@ def _date(context: Context, unit: Unit, segment: Segment) -> Iterator[Problem]:
 def _time(context: Context, key: str) -> frozenset[str] | None:
     _, article, start = key.split(":", 2)
     study = context.evidence.studies.get(article)
-    settled = {(a, n): edtf for a, n, edtf, _ in context.evidence.kb.times}
     times = enumerate(study.extraction.times) if study else ()
-    found = [settled.get((article, n), t.edtf) for n, t in times if str(t.start) == start]
+    found = [context.evidence.settled.get((article, n), t.edtf) for n, t in times if str(t.start) == start]
     return frozenset(edtf for edtf in found if edtf) or None
 
 

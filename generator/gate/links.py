@@ -20,7 +20,7 @@ def targets(context: Context, unit: Unit) -> Iterator[Problem]:
     """Links lead to a page or file of ours and an anchor that stands there; other hosts only as addresses that are held."""
     for segment in unit.of(Kind.LINK, Kind.MARK):
         if _SCHEME.match(segment.target):
-            if segment.target not in _addresses(context):
+            if segment.target not in context.evidence.addresses:
                 yield problem(unit, f"a link to another host: {segment.target}", segment.target)
             continue
         path, anchor = context.resolve(unit.path, segment.target)
@@ -31,14 +31,10 @@ def targets(context: Context, unit: Unit) -> Iterator[Problem]:
             yield problem(unit, f"no anchor {anchor!r} on {path}", segment.target)
 
 
-def _addresses(context: Context) -> set[str]:
-    articles = (study.article for study in context.evidence.corpus.studies)
-    outlets = context.evidence.corpus.editorial.outlets
-    return {a.url.value for a in articles if a.url} | {o.url for o in outlets if o.url}
-
-
 def pictures(context: Context, page: Parsed) -> Iterator[Problem]:
     """Every text of a picture also stands on the page outside it, or is interface words."""
+    if not any(unit.role == "svg" for unit in page.units):
+        return
     outside = {
         fold(squash(s.text))
         for unit in page.units

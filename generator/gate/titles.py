@@ -33,8 +33,10 @@ def fronts(context: Context, page: Parsed) -> Iterator[Problem]:
 def descriptions(context: Context, page: Parsed) -> Iterator[Problem]:
     """What the front matter says beside the title also stands on the page, or is interface words."""
     text = page.front.get("description", "")
+    if not text:
+        return
     outside = {fold(s.text) for unit in page.units if unit.role != "front" for s in unit.segments}
-    if text and fold(text) not in outside and context.vocabulary.unknown(text):
+    if fold(text) not in outside and context.vocabulary.unknown(text):
         where = context.evidence.whereabouts(text, ())
         message = f"the description {text[:60]!r} does not stand on the page; {where}"
         yield Problem(path=page.page.path, line=1, message=message, word=text)

@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.dates import period
 from generator.gate.evidence import Evidence, shown
 from generator.ids import fingerprint
-from generator.model import Article, Stated
+from generator.model import Article, Realis, Stated
 from generator.text import fold
 
 _ARTICLE_TEXTS = frozenset("id path sha256 language encoding media_type rights note digest retrieved".split())
@@ -102,9 +102,8 @@ class Values:
 
     def _end(self, entity: str, end: str) -> tuple[str, ...] | None:
         """The day of the first or last dated event that an entity takes part in; days without a year come last."""
-        own = [
-            e.date for e in self.evidence.actual if e.date and any(p.entity == entity for p in e.participants)
-        ]
+        held = self.evidence.events_of.get(entity, ())
+        own = [e.date for e in held if e.date and e.realis is Realis.ACTUAL]
         days = {date: (p.yearless, p.low) for date in own if (p := period(date))}
         if not days:
             return None

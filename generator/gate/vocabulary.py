@@ -10,6 +10,8 @@ from importlib import resources
 
 import yaml
 
+from generator.text import fold
+
 _HOLE = re.compile(r"\{[a-z_]*\}")
 _BREAK = re.compile(r"[^\w\s'’-]+|(?<!\w)[-'’]+|[-'’]+(?!\w)")
 _LONGEST_RUN = 3  # phrases that may stand side by side without a mark or tag between them
@@ -28,8 +30,21 @@ class Vocabulary:
         texts = [*self.table.values(), *self.months]
         return frozenset(piece for text in texts for part in _HOLE.split(text) for piece in pieces(part))
 
+    @cached_property
+    def _sections(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    @cached_property
+    def _tiled(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {}
+
     def phrases(self, section: str) -> Mapping[str, str]:
         """Phrases of a section by the rest of their keys."""
+        if section not in self._sections:
+            self._sections[section] = self._section(section)
+        return self._sections[section]
+
+    def _section(self, section: str) -> Mapping[str, str]:
         start = f"{section}."
         return {key.removeprefix(start): text for key, text in self.table.items() if key.startswith(start)}
 
@@ -42,6 +57,19 @@ class Vocabulary:
         return tuple(
             " ".join(tile) for piece in pieces(text) for tile in self._tiling(piece, _LONGEST_RUN) or ()
         )
+
+    def folded_tiles(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The phrases of a text, each with its folded form; kept, for the same few phrases stand on every page."""
+        if text not in self._tiled:
+            self._tiled[text] = tuple((tile, fold(tile)) for tile in self.tiles(text))
+        return self._tiled[text]
+
+    def named(self, section: str) -> Mapping[str, str]:
+        """The keys of a section by the folded form of their phrases."""
+        name = f"folded {section}"
+        if name not in self._sections:
+            self._sections[name] = {fold(text): key for key, text in self.phrases(section).items()}
+        return self._sections[name]
 
     def _unknown(self, piece: tuple[str, ...]) -> tuple[str, ...]:
         if self._tiling(piece, _LONGEST_RUN):
