@@ -247,7 +247,7 @@ def choice(*known: str) -> Check:
         if word not in known:
             folded = {option.casefold(): option for option in known}
             near = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
-            hint = f"; did you mean {folded[near[0]]!r}?" if near else ""
+            hint = f"; did you mean {str(folded[near[0]])!r}?" if near else ""
             refuse(node.place, f"{name} must be one of {', '.join(known)}, not {shown(word)}{hint}")
         return word
 

@@ -74,8 +74,12 @@ def byline_in(line: str) -> tuple[int, int] | None:
     """Where the names of a byline stand in a line; (0, 0) for a byline without a name; None for no byline."""
     if not line or len(line) > 160:
         return None
-    if _CREDITS.fullmatch(line):
-        return (0, 0)
+    found = _named(line)
+    return (0, 0) if found is None and _CREDITS.fullmatch(line) else found
+
+
+def _named(line: str) -> tuple[int, int] | None:
+    """As ``byline_in``, for "by" and names in front."""
     opened = _BY.match(line)
     if opened is None or (line.endswith((".", "?", "!", ":")) and not re.search(r"\b[A-Z]\.$", line)):
         return None
@@ -93,9 +97,10 @@ def byline_in(line: str) -> tuple[int, int] | None:
 
 
 def _cut(who: str, rest: str) -> tuple[str, str]:
-    """Names and rest, where a date or a little word behind the names was taken for part of them."""
+    """Names and rest, where a date, a role or a little word behind the names was taken for part of them."""
     date_in = re.search(rf",? (?:on )?(?:{WEEKDAYS}|{MONTHS})\b", who, _I)
-    at = date_in.start() if date_in else len(who)
+    role = re.search(rf",[^,]*{_ROLE.pattern}", who, _I)
+    at = min(found.start() if found else len(who) for found in (date_in, role))
     words = re.sub(r"(?:,| on| in| at| for| of| with| and| the)+$", "", who[:at])
     return words, who[len(words) :] + rest
 

@@ -53,10 +53,10 @@ def is_own(verdicts: Verdicts, n: int) -> bool:
 def _kind(unit: Unit) -> tuple[LineClass, str | None] | None:
     """The class that the form of a unit alone gives it above the body; None where it could be anything."""
     text = unit.text
-    if datelines.is_dateline(text):
-        return LineClass.DATELINE, None
     if bylines.byline_in(text) is not None:
         return LineClass.BYLINE, None
+    if datelines.is_dateline(text):
+        return LineClass.DATELINE, None
     if reason := furniture.reason_of(text):
         return LineClass.DEBRIS, reason
     if furniture.is_meter(text):

@@ -12,7 +12,7 @@ from generator.model import LineClass, Stated
 
 _OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_KEY = re.compile(r"\s*(?:#.*|[\"']?[\w -]+[\"']?\s*:(?:\s|$).*|[}{].*)?$")
+_KEY = re.compile(r"#|[\"']?[\w -]+[\"']?\s*:(?:\s|$)|{")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
@@ -41,7 +41,7 @@ def _front_matter(text: str) -> tuple[int, int] | None:
     closed = _CLOSE.search(text, opened.end()) if opened else None
     if opened is None or closed is None:
         return None
-    first = text[opened.end() : closed.start()].split("\n", 1)[0].rstrip("\r")
+    first = text[opened.end() : closed.start()].lstrip().split("\n", 1)[0].rstrip("\r")
     return (opened.end(), closed.start()) if _KEY.match(first) else None
 
 
