@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Realis, Ref
+from generator.model import MergeReason, Realis, Ref
 from generator.render import plan
 from generator.render.dates import in_words
 from generator.render.desk import Desk
 from generator.render.markdown import EMPTY, Encoded, encode, join, link, tag
+from generator.text import squash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,25 @@ class Pen:
     def words_of(self, text: str, ref: Ref) -> Encoded:
         """Given words that stand in the sentence, with their mark."""
         return join([self.q(text), self.mark(ref)])
+
+    def wordings(self, said: Iterable[tuple[str, Ref]]) -> list[Encoded]:
+        """Each wording once, in the order of first use, with the marks of all who use it; what is no body text is left out."""
+        by: dict[str, list[Ref]] = {}
+        for text, ref in sorted(said, key=lambda pair: (self.desk.rank(pair[1]), pair[0])):
+            if self.desk.is_body(ref):
+                by.setdefault(squash(text), []).append(ref)
+        return [join([self.q(text), self.marks(refs)]) for text, refs in by.items()]
+
+    def sentences(self, refs: Iterable[Ref]) -> list[Encoded]:
+        """Whole sentences, those that are alike once."""
+        return self.wordings((self.desk.text(ref), ref) for ref in refs)
+
+    def reasons(self, reasons: Iterable[MergeReason]) -> list[Encoded]:
+        """Why things were joined: each rule once, with its marks."""
+        by: dict[str, list[Ref]] = {}
+        for reason in reasons:
+            by.setdefault(reason.rule, []).extend(reason.refs)
+        return [join([self.span(f"reason:{rule}", rule), self.marks(refs)]) for rule, refs in by.items()]
 
     def data(self, key: str, n: int) -> Encoded:
         """A declared number."""

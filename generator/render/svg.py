@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from generator.dates import period
 from generator.model import Event
-from generator.render.dates import in_words, lower_bound
+from generator.render.dates import in_words
 from generator.render.markdown import EMPTY, Encoded, encode, tag
 from generator.render.pen import Pen
 
@@ -17,54 +19,87 @@ _STEP = 11  # px between stacked dots
 _DOT = 4
 _MARGIN = 24
 _FEWEST_TIES = 3
+_LANE = 8  # px between bars
+_MOST_BARS = 40  # the list after the picture has them all
+_LONGEST_TO_WIDEN = 45  # days: a longer period is cut at the edge and does not squeeze the days
+_LABEL_WIDTH = 96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """From the first to the last day, in pixels."""
+
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        """Where a day stands; what lies outside stands at the edge."""
+        inside = min(max(day, self.first), self.last)
+        span = max(1, self.last.toordinal() - self.first.toordinal())
+        return _MARGIN + (WIDTH - 2 * _MARGIN) * (inside.toordinal() - self.first.toordinal()) / span
 
 
 def timeline(pen: Pen, events: Sequence[Event]) -> Encoded:
-    """Dots on an axis of days, stacked where days coincide; periods as bars under the axis.
+    """Dots on an axis of days, stacked where days coincide; what has no single day as a bar under the axis.
 
     Full dot: several origins; open dot: one; outer ring: year inferred. Nothing for fewer than two days.
     """
-    days = {e.id: _day(e) for e in events}
+    periods = {e.id: p for e in events if (p := period(e.date)) and not p.yearless}
+    days = {e.id: p.low for e in events if (p := periods.get(e.id)) and p.is_day}
     if len(set(days.values())) < 2:
         return EMPTY
-    first, last = min(days.values()), max(days.values())
-    span = max(1, last.toordinal() - first.toordinal())
-
-    def x(day: date) -> float:
-        return _MARGIN + (WIDTH - 2 * _MARGIN) * (day.toordinal() - first.toordinal()) / span
-
-    height = 40 + _STEP * max(Counter(days.values()).values())
-    base = height - 24
-    parts = [_line(_MARGIN, base, WIDTH - _MARGIN, base)]
+    short = [p for p in periods.values() if p.days <= _LONGEST_TO_WIDEN]
+    axis = Axis(
+        first=min([*days.values(), *(p.low for p in short)]),
+        last=max([*days.values(), *(p.high for p in short)]),
+    )
+    base = 16 + _STEP * max(Counter(days.values()).values())
+    parts = [
+        _line(_MARGIN, base, WIDTH - _MARGIN, base),
+        *_ticks(pen, axis, sorted(set(days.values())), base),
+    ]
     stacked: dict[date, int] = defaultdict(int)
     for event in events:
-        day = days[event.id]
-        stacked[day] += 1
-        parts.append(_dot(pen, event, x(day), base - _STEP * stacked[day]))
+        if event.id in days:
+            stacked[days[event.id]] += 1
+            parts.append(_dot(pen, event, axis.x(days[event.id]), base - _STEP * stacked[days[event.id]]))
+    spans = [e for e in events if e.id in periods and e.id not in days][:_MOST_BARS]
+    for lane, event in enumerate(spans):
+        parts.append(_bar(pen, event, axis, base + 32 + _LANE * lane))
+    return _picture(
+        parts, base + 28 + _LANE * (len(spans) + bool(spans)), pen.w("event.timeline"), "b-timeline"
+    )
+
+
+def _ticks(pen: Pen, axis: Axis, days: Sequence[date], base: float) -> Iterable[Encoded]:
+    """A tick for each day; its date where there is room."""
     shown_until = -math.inf
-    for day in sorted(stacked):
-        parts.append(_line(x(day), base, x(day), base + 4))
-        if x(day) - shown_until > 84:
-            parts.append(_text(x(day), base + 18, in_words(day.isoformat(), pen.desk.words), _anchor(x(day))))
-            shown_until = x(day)
-    return _picture(parts, height, pen.w("event.timeline"), "b-timeline")
+    for day in days:
+        x = axis.x(day)
+        yield _line(x, base, x, base + 4)
+        if x - shown_until > _LABEL_WIDTH:
+            yield _text(x, base + 18, in_words(day.isoformat(), pen.desk.words), _anchor(x))
+            shown_until = x
 
 
-def _day(event: Event) -> date:
-    year, month, day = (int(part) for part in lower_bound(event.date).split("-"))
-    try:
-        return date(max(1, year), max(1, month), max(1, day))
-    except ValueError:
-        return date(max(1, year), 1, 1)
+def _bar(pen: Pen, event: Event, axis: Axis, y: float) -> Encoded:
+    held = period(event.date)
+    if held is None:
+        return EMPTY
+    title = tag("title", encode(pen.desk.titles[event.id]))
+    open_ended = held.low == date.min or held.high == date.max
+    x1, x2 = axis.x(held.low), axis.x(held.high)
+    kind = "b-bar b-open-bar" if open_ended else "b-bar"
+    return tag("line", title, x1=_n(x1), y1=_n(y), x2=_n(max(x2, x1 + _DOT)), y2=_n(y), class_=kind)
 
 
 def _dot(pen: Pen, event: Event, x: float, y: float) -> Encoded:
     several = pen.desk.origins_of(event.id) > 1
     title = tag("title", encode(pen.desk.titles[event.id]))
-    ring = pen.desk.is_year_inferred(event)
     dot = tag("circle", title, cx=_n(x), cy=_n(y), r=str(_DOT), class_="b-dot" if several else "b-dot b-open")
-    around = tag("circle", EMPTY, cx=_n(x), cy=_n(y), r=str(_DOT + 2), class_="b-ring") if ring else EMPTY
-    return Encoded(dot + around)
+    if not pen.desk.is_year_inferred(event):
+        return dot
+    return Encoded(dot + tag("circle", EMPTY, cx=_n(x), cy=_n(y), r=str(_DOT + 2), class_="b-ring"))
 
 
 def ties(pen: Pen, name: str, others: Sequence[str]) -> Encoded:

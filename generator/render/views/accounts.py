@@ -16,9 +16,9 @@ def date(pen: Pen, event: Event) -> Encoded:
     return pen.time(f"event:{event.id}:date", event.date)
 
 
-def dated(pen: Pen, event: Event) -> Encoded:
-    """The day with the marks of the sentences that state it."""
-    return join([date(pen, event), day_marks(pen, event)])
+def dated(pen: Pen, event: Event, *, few: bool = False) -> Encoded:
+    """The day with the marks of the sentences that state it; ``few``: of the first two."""
+    return join([date(pen, event), pen.marks(day_refs(event)[: 2 if few else None])])
 
 
 def day_marks(pen: Pen, event: Event) -> Encoded:
@@ -30,7 +30,8 @@ def day_refs(event: Event) -> list[Ref]:
     """The sentences that state the day; of an event dated by one that it answers, those that say so."""
     if not event.date:
         return []
-    return [d.ref for d in event.dates if d.edtf] or [r.ref for r in event.relations]
+    exact_first = sorted((d for d in event.dates if d.edtf), key=lambda d: d.edtf != event.date)
+    return [d.ref for d in exact_first] or [r.ref for r in event.relations]
 
 
 def badges(pen: Pen, event: Event) -> Encoded:
@@ -116,15 +117,13 @@ def responsibility(pen: Pen, event: Event, without: Ref | None = None) -> tuple[
 
     ``without`` is a sentence that stands beside the lines: its words are not printed again.
     """
-    lines: dict[tuple[str, str, int], tuple[tuple[int, ...], Encoded]] = {}
+    said: dict[tuple[str, str, str], list[Ref]] = {}
 
     def add(who: str | None, word: str, by: str | None, ref: Ref) -> None:
-        key = (who or "", ref.article, ref.sentence)
-        if key not in lines and pen.desk.is_body(ref):
-            subject = pen.entity(who) if who else EMPTY
-            says = join([pen.w("by"), pen.entity(by)]) if by else EMPTY
-            line = join([subject, pen.w(word), says, _words(pen, ref, without)])
-            lines[key] = (pen.desk.rank(ref), line)
+        place = Ref(article=ref.article, sentence=ref.sentence)
+        told = any(who == key[0] and place in refs for key, refs in said.items() if who)
+        if pen.desk.is_body(ref) and not told:
+            said.setdefault((who or "", word, by or ""), []).append(place)
 
     for p in event.participants:
         if p.role in ATTRIBUTED:
@@ -132,7 +131,19 @@ def responsibility(pen: Pen, event: Event, without: Ref | None = None) -> tuple[
     for claim in _claims(pen, event):
         if claim.stance in _STANCES:
             add(claim.about, f"stance.{claim.stance}", claim.by, claim.ref)
-    return tuple(line for _, line in sorted(lines.values(), key=lambda pair: (pair[0], pair[1])))
+    ranked = sorted(said.items(), key=lambda item: (min(map(pen.desk.rank, item[1])), item[0]))
+    return tuple(_attribution(pen, key, refs, without) for key, refs in ranked)
+
+
+def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref], without: Ref | None) -> Encoded:
+    who, word, by = said
+    subject = pen.entity(who) if who else EMPTY
+    says = join([pen.w("by"), pen.entity(by)]) if by else EMPTY
+    known = [
+        ref for ref in refs if without and (ref.article, ref.sentence) == (without.article, without.sentence)
+    ]
+    words = pen.sentences(ref for ref in refs if ref not in known)
+    return join([subject, pen.w(word), says, pen.marks(known), *words])
 
 
 def _claims(pen: Pen, event: Event) -> list[LinkedClaim]:
@@ -144,11 +155,6 @@ def _claims(pen: Pen, event: Event) -> list[LinkedClaim]:
             if account.ref:
                 held += pen.desk.claims_at.get((account.ref.article, account.ref.sentence), ())
     return held
-
-
-def _words(pen: Pen, ref: Ref, without: Ref | None) -> Encoded:
-    known = without is not None and (ref.article, ref.sentence) == (without.article, without.sentence)
-    return pen.mark(ref) if known else pen.quote(ref)
 
 
 def counts(pen: Pen, event: Event) -> Encoded:

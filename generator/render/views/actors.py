@@ -101,10 +101,7 @@ def actor_view(pen: Pen, actor: Entity) -> ActorView:
 
 def _card(pen: Pen, actor: Entity) -> Encoded:
     held = sorted(_body(pen, actor.positions), key=lambda p: pen.desk.rank(p.ref))
-    titles: dict[str, list[Ref]] = {}
-    for p in held:
-        titles.setdefault(p.title, []).append(p.ref)
-    positions = [join([pen.q(title), pen.marks(refs)]) for title, refs in titles.items()]
+    positions = pen.wordings((p.title, p.ref) for p in held)
     rows = [(pen.w("actor.type"), pen.w(f"entity.{actor.type}"))]
     if positions or actor.type is EntityType.PERSON:
         rows.append((pen.w("actor.positions"), join(positions, "<br>") or pen.w("not_stated")))
@@ -156,12 +153,18 @@ def folded_forms(pen: Pen, actor: Entity) -> Encoded:
 
 
 def _called(pen: Pen, actor: Entity) -> list[Encoded]:
-    seen: dict[tuple[str, str], Encoded] = {}
+    """One line for each article: its descriptions, each once, with the hedge that goes with it."""
+    by: dict[str, list[EntityLabel]] = {}
     for label in sorted(_body(pen, actor.labels), key=lambda x: (pen.desk.rank(x.ref), x.text)):
-        words = [pen.words_of(label.hedge, label.ref)] if label.hedge else []
-        line = join([pen.article(label.ref.article), *words, pen.words_of(label.text, label.ref)])
-        seen.setdefault((label.ref.article, fold(label.text)), line)
-    return list(seen.values())
+        by.setdefault(label.ref.article, []).append(label)
+    lines = []
+    for article, labels in by.items():
+        hedged = [
+            join([pen.words_of(x.hedge, x.ref), pen.words_of(x.text, x.ref)]) for x in labels if x.hedge
+        ]
+        plain = pen.wordings((x.text, x.ref) for x in labels if not x.hedge)
+        lines.append(join([pen.article(article), join([*hedged, *plain], ", ")]))
+    return lines
 
 
 def _parts(pen: Pen, actor: Entity, events: list[Event]) -> Encoded:
@@ -173,23 +176,25 @@ def _parts(pen: Pen, actor: Entity, events: list[Event]) -> Encoded:
         for role in dict.fromkeys(p.role for p in parts):
             own = [p for p in parts if p.role is role]
             says = dict.fromkeys(pen.entity(p.by) for p in own if p.by)
-            hedge = dict.fromkeys(pen.words_of(p.hedge, p.ref) for p in own if p.hedge)
-            sentences = dict.fromkeys(
-                pen.quote(Ref(article=p.ref.article, sentence=p.ref.sentence)) for p in own
-            )
+            hedge = pen.wordings((p.hedge, p.ref) for p in own if p.hedge)
+            sentences = pen.sentences(Ref(article=p.ref.article, sentence=p.ref.sentence) for p in own)
             by = join([pen.w("by"), join(says, ", ")]) if says else EMPTY
             part = join([pen.w(f"role.{role}"), by, join(hedge, ", ")])
             what = join([pen.event(event.id), badges(pen, event) if event.realis is Realis.ACTUAL else EMPTY])
-            rows.append((dated(pen, event), part, what, join(sentences, "<br>")))
+            rows.append((dated(pen, event, few=True), part, what, join(sentences, "<br>")))
     return table([pen.w(f"col.{c}") for c in ("when", "role", "event", "words")], rows)
 
 
 def _claims(pen: Pen, actor: Entity) -> Encoded:
     rows = []
+    by: dict[tuple[str | None, str, str | None], list[Ref]] = {}
     for claim in pen.desk.claims_on.get(actor.id, ()):
-        says = pen.entity(claim.by) if claim.by else pen.w("not_stated")
-        about = pen.entity(claim.about) if claim.about else pen.w("not_stated")
-        rows.append((says, pen.w(f"stance.{claim.stance}"), about, pen.quote(claim.ref)))
+        by.setdefault((claim.by, claim.stance.value, claim.about), []).append(claim.ref)
+    for (who, stance, whom), refs in by.items():
+        says = pen.entity(who) if who else pen.w("not_stated")
+        about = pen.entity(whom) if whom else pen.w("not_stated")
+        plain = [Ref(article=r.article, sentence=r.sentence) for r in refs]
+        rows.append((says, pen.w(f"stance.{stance}"), about, join(pen.sentences(plain), "<br>")))
     return table([pen.w(f"col.{c}") for c in ("says", "kind", "actor", "words")], rows)
 
 

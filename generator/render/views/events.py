@@ -76,9 +76,7 @@ def event_view(pen: Pen, event: Event) -> EventView:
             reference_rows(pen, event.articles),
         ),
         origins=bullets(_origins(pen, event)),
-        joined=bullets(
-            join([pen.span(f"reason:{r.rule}", r.rule), pen.marks(r.refs)]) for r in event.reasons
-        ),
+        joined=bullets(pen.reasons(event.reasons)),
     )
 
 
@@ -95,10 +93,10 @@ def _facts(pen: Pen, event: Event) -> Encoded:
         by_part.setdefault((p.role, p.entity), []).append(p.ref)
     for (role, entity), refs in by_part.items():
         held_back = [p for p in event.participants if (p.role, p.entity) == (role, entity) and p.hedge]
-        basis = [pen.words_of(p.hedge, p.ref) for p in held_back if p.hedge]
+        basis = pen.wordings((p.hedge, p.ref) for p in held_back if p.hedge)
         rows.append((w(f"role.{role}"), pen.entity(entity), join([*basis, pen.marks(refs)])))
     if event.weapons:
-        shown = dict.fromkeys(pen.words_of(weapon, ref) for weapon, ref in event.weapons)
+        shown = pen.wordings(event.weapons)
         rows.append((w("event.weapon"), join(shown, ", "), EMPTY))
     return table([w("col.field"), w("col.value"), w("col.basis")], rows)
 
@@ -117,7 +115,7 @@ def _places(pen: Pen, event: Event) -> Iterable[tuple[Encoded, ...]]:
 
 def _date_basis(pen: Pen, event: Event) -> Encoded:
     """Each account's own words for the day, then how the date was reached."""
-    own = dict.fromkeys(pen.words_of(d.text, d.ref) for d in event.dates if d.text)
+    own = pen.wordings((d.text, d.ref) for d in event.dates if d.text)
     basis = _basis(pen, event) if event.date_basis else EMPTY
     marks = EMPTY if own else accounts.day_marks(pen, event)
     return join([join(own, ", "), marks, accounts.small(basis)])
