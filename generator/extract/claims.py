@@ -83,6 +83,10 @@ def mention_about(cast: Cast, sentence: ParsedSentence, token: Token | None) -> 
     got = cast.named_by(sentence, token)
     if got is not None and cast.mentions[got].label in ACTOR_TYPES:
         return got
+    if token.dep_ == "appos":  # "X, the group that Y blames"
+        got = cast.named_by(sentence, token.head)
+        if got is not None and cast.mentions[got].label in ACTOR_TYPES:
+            return got
     return next(
         (m for m in cast.all_in(sentence, antecedent(token)) if cast.mentions[m].label in ACTOR_TYPES), got
     )
@@ -223,14 +227,16 @@ def _blamed(token: Token, lemma: str) -> Iterator[Spot]:
     about = passive or _child(token, "dobj")
     by = _subject(token) if passive is None else None
     if token.dep_ == "relcl" and (about is None or about.tag_ in {"WDT", "WP"}):
-        about = token.head
+        about = token.head if passive is None else antecedent(passive)
     if passive is not None:
         agent = _child(token, "agent")
         by = _child(agent, "pobj") if agent is not None else None
     on = _behind(token, "on") or _behind(about, "on")
     target = _trigger(_behind(token, "for", "of") or _behind(about, "for", "of"))
-    if lemma == "blame" and on is not None and about is not None:  # "blamed the attack on the group"
-        target, about = _trigger(about) or target, on
+    if (
+        lemma == "blame" and on is not None and about is not None and lookup(antecedent(about)) is not None
+    ):  # "blamed the attack on the group"
+        target, about = _trigger(antecedent(about)) or target, on
     if about is None or (lemma == "suspect" and target is None):
         return
     stance = Stance.ACCUSED if lemma in _ACCUSE else Stance.BLAMED

@@ -6,15 +6,16 @@ the event mentions of one article together: which one takes up which, and which 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.claims import find_spots, mention_about, suspected
-from generator.extract.happenings import COUNTED, HARM, RESTATED, Draft, find_happenings
+from generator.extract.happenings import HARM, Draft, find_happenings
 from generator.extract.participants import Cast, arguments, find_place, hedge_of, participants, weapons
-from generator.extract.predicates import NOUNS, VERBS, Predicate, subjects
+from generator.extract.predicates import NOUNS, VERBS, Predicate
 from generator.extract.realis import find_realis
 from generator.extract.speech import Speech, find_speech
+from generator.extract.ties import Row, tie
 from generator.extract.tolls import Found, find_tolls
 from generator.model import (
     ACTOR_TYPES,
@@ -40,31 +41,16 @@ if TYPE_CHECKING:
 
     from generator.extract.nlp import Parsed, ParsedSentence, Token
 
-_ANSWERS = frozenset("respond retaliate answer react".split())
-_ANSWER_NOUNS = frozenset("response retaliation reprisal answer revenge reaction".split())
+_SAYING = frozenset("say tell report announce state add confirm declare write claim".split())
+_COUNTING = frozenset("report count confirm record put acknowledge".split())
 _CONTENT = frozenset({"ORDER", "THREATEN"})
-_LOOSE = frozenset({TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.DISPLACED})
-_REACH = 3
-"""A count without place, time or doer belongs to a happening told at most this many sentences before."""
+_LOOSE = frozenset({TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.DISPLACED, TollKind.FIRED})
 _STANCE_ROLES = {
     Stance.CLAIMED: Role.CLAIMS_RESPONSIBILITY,
     Stance.BLAMED: Role.BLAMED,
     Stance.ACCUSED: Role.BLAMED,
     Stance.DENIED: Role.DENIES,
 }
-
-
-@dataclass(slots=True, kw_only=True)
-class Row:
-    """An event mention under work with what the links between rows are decided on."""
-
-    event: EventMention
-    sentence: ParsedSentence
-    draft: Draft | None = None
-    speech: Speech | None = None
-    answers: bool = False
-    answer_to: int | None = None
-    tokens: list[Token] = field(default_factory=list)
 
 
 def find_events(
@@ -82,7 +68,7 @@ def find_events(
         rows.extend(_of_sentence(parsed, cast, sentence, times, quotations))
     rows = _with_occasion(cast, rows)
     rows.sort(key=lambda r: (r.event.sentence, r.event.start, r.event.end, r.event.type))
-    _tie(cast, rows, times)
+    tie(cast, rows, times)
     return tuple(row.event for row in rows)
 
 
@@ -115,8 +101,9 @@ def _of_sentence(
 
 
 def _climb_to_owner(token: Token, owners: dict[int, object]) -> object | None:
+    """The happening above a word; what somebody says is not when somebody said it."""
     while token.i not in owners:
-        if token.head == token:
+        if token.head == token or (token.dep_ == "ccomp" and isinstance(owners.get(token.head.i), Speech)):
             return None
         token = token.head
     return owners[token.i]
@@ -135,7 +122,9 @@ def _times_by_owner(
             continue
         top = next((t for t in inside if t.head not in inside), inside[0])
         owner = _climb_to_owner(top, owners)
-        if owner is None and len(drafts) == 1:
+        if isinstance(owner, Draft) and owner.type == "ACCUSE":  # "X blames Y for the raid on Z on Friday"
+            owner = next((d for d in drafts if d.type in HARM and d.main.i > owner.main.i), owner)
+        if owner is None and len(drafts) == 1 and time.kind != "clock":
             owner = drafts[0]
         if owner is None:
             continue
@@ -170,7 +159,8 @@ def _loose_rows(parsed: Parsed, cast: Cast, sentence: ParsedSentence, loose: lis
     """Counts in a sentence that names no happening ("The death toll rose to 19"): one row, to be tied to an earlier one."""
     if not loose:
         return []
-    entry = Predicate(type="DEATH", effect=True)
+    shots = all(item.toll.kind is TollKind.FIRED for item in loose)
+    entry = Predicate(type="ASSAULT" if shots else "DEATH", effect=True)
     main = loose[0].word
     realis, rule = find_realis(main, sentence)
     draft = Draft(
@@ -178,7 +168,7 @@ def _loose_rows(parsed: Parsed, cast: Cast, sentence: ParsedSentence, loose: lis
         main=main,
         entry=entry,
         words=[(main, entry)],
-        type="DEATH",
+        type=entry.type,
         sub=None,
         realis=realis,
         rule=rule,
@@ -242,7 +232,7 @@ def _row(
         links=tuple(_links(parsed, cast, sentence, draft.main)),
         rule=draft.rule,
     )
-    return Row(event=event, sentence=sentence, draft=draft, tokens=draft.tokens, answers=_is_answer(draft))
+    return Row(event=event, sentence=sentence, draft=draft, tokens=draft.tokens)
 
 
 def _modal(main: Token) -> str | None:
@@ -297,23 +287,14 @@ def _below_clause(token: Token) -> Iterator[Token]:
             yield from _below_clause(child)
 
 
-def _is_answer(draft: Draft) -> bool:
-    if any(t.lemma_.lower() in _ANSWERS for t in draft.tokens):
-        return True
-    return any(c.lower_ == "retaliatory" for c in draft.main.lefts) or any(
-        c.dep_ == "prep" and d.lemma_.lower() in _ANSWER_NOUNS
-        for t in draft.tokens
-        for c in t.children
-        for d in c.children
-    )
-
-
 def _links(parsed: Parsed, cast: Cast, sentence: ParsedSentence, main: Token) -> Iterator[Link]:
     """Whose report it is, where the sentence says so: the subject of the verb of saying above, "according to X"."""
-    saying = frozenset("say tell report announce state add confirm declare write claim".split())
     here = main
     while here.head != here:
-        if here.dep_ in {"ccomp", "parataxis"} and here.head.lemma_.lower() in saying:
+        lemma = here.head.lemma_.lower()
+        if (here.dep_ in {"ccomp", "parataxis"} and lemma in _SAYING) or (
+            here.dep_ == "dobj" and lemma in _COUNTING
+        ):
             for child in here.head.children:
                 if child.dep_ == "nsubj":
                     yield _link(parsed, cast, sentence, child)
@@ -401,190 +382,3 @@ def _with_occasion(cast: Cast, rows: list[Row]) -> list[Row]:
             and (r.speech.realis is Realis.ACTUAL or r.speech.occasion)
         )
     ]
-
-
-def _tie(cast: Cast, rows: list[Row], times: Sequence[TimeExpression]) -> None:
-    for i, row in enumerate(rows):
-        if row.event.realis is Realis.CAPTION:
-            continue
-        back = _back(cast, rows, i, times)
-        if back is not None:
-            j, rule = back
-            first = rows[j].event
-            kind = first.type if row.draft is not None and row.draft.only_effect else row.event.type
-            sub = (
-                row.event.subtype
-                if kind == row.event.type and row.event.subtype not in {None, "Attack"}
-                else first.subtype
-            )
-            row.event = replace(
-                row.event,
-                back=j,
-                rule=rule,
-                type=kind,
-                subtype=sub,
-                realis=first.realis,
-            )
-        if row.answers and row.event.realis is Realis.ACTUAL:
-            row.event = replace(row.event, responds_to=_answered(rows, i))
-
-
-def _answered(rows: list[Row], i: int) -> int | None:
-    """The last violent happening told before; "in response to the attack" may name it in the same sentence."""
-    own = _root(rows, i)
-    for j in (*range(i - 1, -1, -1), *range(i + 1, len(rows))):
-        other = rows[j].event
-        if j > i and other.sentence != rows[i].event.sentence:
-            break
-        if other.realis is Realis.ACTUAL and other.type in HARM and _root(rows, j) != own:
-            return _root(rows, j)
-    return None
-
-
-def _root(rows: list[Row], i: int) -> int:
-    while (back := rows[i].event.back) is not None:
-        i = back
-    return i
-
-
-def _back(cast: Cast, rows: list[Row], i: int, times: Sequence[TimeExpression]) -> tuple[int, str] | None:
-    row = rows[i]
-    if row.speech is not None:
-        return _back_speech(cast, rows, i, times)
-    draft = row.draft
-    if draft is None or row.event.realis not in {Realis.ACTUAL, Realis.BACKGROUND, Realis.NEGATED}:
-        return None
-    if row.event.realis is Realis.NEGATED and not (
-        draft.only_effect and any(t.n == 0 for t in row.event.tolls)
-    ):
-        return None
-    if row.event.realis is Realis.BACKGROUND and draft.rule in {RESTATED, COUNTED}:
-        return None
-    if draft.only_effect:
-        return _back_effect(cast, rows, i, times)
-    if draft.definite and draft.type in {
-        "ASSAULT",
-        "DISASTER",
-        "PROTEST",
-        "COERCE",
-        "SPORT",
-        "ELECTION",
-        "CONSULT",
-        "LEGAL",
-        "AGREE",
-        "BUSINESS",
-    }:
-        for j in range(i - 1, -1, -1):
-            if _takes_up(cast, rows, i, j, times):
-                return _root(rows, j), f"the {draft.main.lower_}: taken up again"
-    return None
-
-
-def _takes_up(cast: Cast, rows: list[Row], i: int, j: int, times: Sequence[TimeExpression]) -> bool:
-    new, old = rows[i], rows[j]
-    if old.draft is None or new.draft is None or old.event.realis is not Realis.ACTUAL:
-        return False
-    kinds = {old.event.type, new.event.type}
-    if len(kinds) > 1 and kinds != {"ASSAULT", "DISASTER"}:
-        return False
-    if old.draft.main.pos_ in NOUNS and old.draft.plural != new.draft.plural:
-        return False
-    if old.draft.only_effect or (old.draft.main.pos_ in VERBS and new.draft.plural):
-        return False
-    if not _subs_fit(old.event, new.event):
-        return False
-    if new.event.type not in HARM and old.draft.main.lemma_ != new.draft.main.lemma_:
-        return False
-    return _agrees(cast, new.event, old.event, times)
-
-
-def _subs_fit(old: EventMention, new: EventMention) -> bool:
-    """Sub-types fit when equal or one is the general one; an explosion may be what an attack was."""
-    if old.type != new.type:
-        return "Explosion" in {old.subtype, new.subtype}
-    subs = {s for s in (old.subtype, new.subtype) if s not in {None, "Attack"}}
-    return len(subs) < 2
-
-
-def _agrees(cast: Cast, new: EventMention, old: EventMention, times: Sequence[TimeExpression]) -> bool:
-    """Neither another place, nor another time, nor another doer."""
-    if new.place is not None and old.place is not None:
-        a, b = cast.mentions[new.place], cast.mentions[old.place]
-        if a.chain != b.chain and EntityType.COUNTRY not in {a.label, b.label}:
-            return False
-    if new.time is not None and old.time is not None:
-        x, y = times[new.time], times[old.time]
-        if (x.edtf or x.text.lower()) != (y.edtf or y.text.lower()):
-            return False
-    mine, yours = (
-        {cast.mentions[p.mention].chain for p in e.participants if p.role is Role.AGENT} for e in (new, old)
-    )
-    return not (mine and yours) or bool(mine & yours)
-
-
-def _back_effect(
-    cast: Cast, rows: list[Row], i: int, times: Sequence[TimeExpression]
-) -> tuple[int, str] | None:
-    """A count of dead or damage with no happening of its own belongs to the one told just before."""
-    row = rows[i]
-    if any(p.role in {Role.AGENT, Role.SUPPOSED_AGENT} for p in row.event.participants) or _has_doer(row):
-        return None
-    for j in range(i - 1, -1, -1):
-        old = rows[j]
-        if row.event.sentence - old.event.sentence > _REACH:
-            return None
-        if old.draft is None or old.event.realis is not Realis.ACTUAL or old.event.type not in HARM:
-            continue
-        if _agrees(cast, row.event, old.event, times) and not _contradicts(row.event, old.event):
-            return _root(rows, j), "count without a happening of its own"
-        return None
-    return None
-
-
-def _has_doer(row: Row) -> bool:
-    """ "A gunman killed two": an active verb with its own subject tells its own happening."""
-    return any(
-        t.pos_ in VERBS and any(c.dep_ == "dobj" for c in t.children) and any(True for _ in subjects(t))
-        for t in row.tokens
-    )
-
-
-def _contradicts(new: EventMention, old: EventMention) -> bool:
-    """Two numbers of the same kind, neither a revision, in one sentence are two happenings."""
-    same = {t.kind for t in new.tolls} & {t.kind for t in old.tolls} - {TollKind.FIRED}
-    return bool(same) and new.sentence == old.sentence
-
-
-def _back_speech(
-    cast: Cast, rows: list[Row], i: int, times: Sequence[TimeExpression]
-) -> tuple[int, str] | None:
-    """The same speaker goes on, unless another time or another occasion is named."""
-    row = rows[i]
-    if row.speech is None:
-        return None
-    chain = cast.mentions[row.speech.speaker].chain
-    for j in range(i - 1, -1, -1):
-        old = rows[j]
-        if (
-            old.speech is None
-            or cast.mentions[old.speech.speaker].chain != chain
-            or old.event.realis is not row.event.realis
-        ):
-            continue
-        if row.event.time is not None and old.event.time is not None:
-            x, y = times[row.event.time], times[old.event.time]
-            if (x.edtf or x.text.lower()) != (y.edtf or y.text.lower()):
-                return None
-        if _is_other_occasion(row, old):
-            return None
-        return _root(rows, j), "the same speaker on the same occasion"
-    return None
-
-
-def _is_other_occasion(row: Row, old: Row) -> bool:
-    mine, yours = (r.speech.occasion if r.speech is not None else None for r in (row, old))
-    if mine is None or yours is None or mine == yours:
-        return False
-    return mine.split()[-1] != yours.split()[-1] and not (
-        mine.startswith("said to") or yours.startswith("said to")
-    )

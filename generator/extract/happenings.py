@@ -103,7 +103,9 @@ def find_happenings(sentence: ParsedSentence) -> list[Draft]:
             and _is_same(triggers[i], triggers[upper.i], passed)
             and _as_real(sentence, triggers[i][0], upper)
         ):
-            _join(groups, i, upper.i)
+            both = [_has_cause(triggers, groups, groups[x]) for x in (i, upper.i)]
+            if not all(both) or not (triggers[i][1].effect or triggers[upper.i][1].effect):
+                _join(groups, i, upper.i)
     _adopt(sentence, triggers, groups)
     found = []
     for root in sorted(set(groups.values())):
@@ -134,6 +136,11 @@ def _adopt(
             _join(groups, root, host)
 
 
+def _has_cause(triggers: dict[int, tuple[Token, Predicate]], groups: dict[int, int], root: int) -> bool:
+    """Whether a group holds what did it: the dead of one attack do not join it with another."""
+    return any(not triggers[i][1].effect for i, r in groups.items() if r == root)
+
+
 def _as_real(sentence: ParsedSentence, lower: Token, upper: Token) -> bool:
     """An attack that happened and the dead that it could have cost are not one happening."""
     verbs = [t for t in (lower, upper) if t.pos_ in VERBS]
@@ -152,7 +159,7 @@ def _stands_alone(token: Token) -> bool:
         return True
     return any(
         c.dep_ == "prep"
-        and any(d.dep_ == "pobj" and (d.pos_ == "PROPN" or d.ent_type_ == "DATE") for d in c.children)
+        and any(d.dep_ == "pobj" and d.pos_ == "PROPN" and d.ent_type_ != "DATE" for d in c.children)
         for c in token.children
     )
 
@@ -214,7 +221,10 @@ def _carries(passed: list[Token], verb: Token) -> bool:
             "hit",
             "strike",
         }
-    return last.dep_ == "nsubj" and of_only and lemma in lex.occur
+    if last.dep_ == "nsubjpass" and of_only and lemma in {"report", "confirm", "record"}:
+        return True
+    takes_place = lemma == "take" and any(c.lower_ == "place" for c in verb.children)
+    return last.dep_ == "nsubj" and of_only and (lemma in lex.occur or takes_place)
 
 
 def _is_same(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], passed: list[Token]) -> bool:
@@ -226,6 +236,8 @@ def _is_same(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], pas
         return False
     if (a.effect or b.effect) and a.type in HARM and b.type in HARM:
         return preps <= _EFFECT_PREPS and not _has_other_doer(lower, deps)
+    if a.type == b.type == "ASSAULT" and _is_impact(lower[0], upper[0]):
+        return True
     if "conj" in deps or not preps <= _SAME_PREPS:
         return False
     if a.type == b.type or {a.type, b.type} == {"ASSAULT", "DISASTER"}:
@@ -234,6 +246,16 @@ def _is_same(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], pas
             lower[0].pos_ in noun or upper[0].pos_ in NOUNS
         )
     return False
+
+
+def _is_impact(lower: Token, upper: Token) -> bool:
+    """ "30 rockets were fired and 18 of them hit the base": the shots and where they struck are one happening."""
+    lands = lower.lemma_.lower() in {"hit", "strike", "land", "fall", "slam"}
+    flies = any(
+        c.dep_ in {"nsubj", "nsubjpass"} and (c.pos_ in {"NUM", "PRON"} or c.tag_ in {"WDT", "DT"})
+        for c in lower.children
+    )
+    return lands and flies and upper.lemma_.lower() in {"fire", "launch", "lob"}
 
 
 def _has_other_doer(lower: tuple[Token, Predicate], deps: set[str]) -> bool:

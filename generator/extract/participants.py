@@ -258,6 +258,8 @@ def hedge_of(source: Token, token: Token | None = None) -> str | None:
             adjectives if source.pos_ in NOUNS else frozenset()
         ):
             return str(child.text)
+    if source.dep_ == "nsubjpass" and source.pos_ in NOUNS and source.head.lemma_ == "report":
+        return str(source.head.text)
     if source.dep_ == "xcomp":
         head = source.head
         passive = any(c.dep_ == "auxpass" for c in head.children)

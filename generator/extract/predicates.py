@@ -51,6 +51,7 @@ class Predicate:
     weak: bool = False
     harm: bool = False
     intransitive: bool = False
+    transitive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,7 @@ def _predicate(kind: str, row: dict[str, Any], classes: dict[str, frozenset[str]
 
     flags = {
         k: bool(row.get(k))
-        for k in ("need_clause", "entity_object", "effect", "weak", "harm", "intransitive")
+        for k in ("need_clause", "entity_object", "effect", "weak", "harm", "intransitive", "transitive")
     }
     return Predicate(
         type=kind,
@@ -139,6 +140,8 @@ def phrases(token: Token) -> Iterator[str]:
     """The forms under which a verb may stand in the lexicon, longest first: with particle, object, lemma."""
     lemma = token.lemma_.lower()
     for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in {"in", "off", "out", "down", "over", "up", "through"}:
+            continue  # "gave the men ... in Lorne" is not "gave in"
         if child.dep_ in {"prt", "dobj", "prep", "acomp", "advmod", "oprd", "xcomp"}:
             yield f"{lemma} {child.lemma_.lower()}"
             for deep in child.rights:
@@ -218,6 +221,13 @@ def _fits(token: Token, entry: Predicate) -> bool:
         return False
     if entry.intransitive and any(c.dep_ in {"dobj", "ccomp"} for c in token.children):
         return False
+    if (
+        entry.transitive
+        and token.tag_ != "VBG"
+        and not any(True for _ in objects(token))
+        and _is_active(token)
+    ):
+        return False
     around = [t.lemma_.lower() for t in objects(token)]
     if entry.need_not and any(lemma in entry.need_not for lemma in (*around, *_lemmas(token))):
         return False
@@ -239,12 +249,21 @@ def _fits(token: Token, entry: Predicate) -> bool:
     )
 
 
+def _is_active(token: Token) -> bool:
+    """Whether a participle-like form is active: neither it nor the verb it is joined to is passive."""
+    joined = [token, token.head] if token.dep_ == "conj" else [token]
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for t in joined for c in t.children)
+    return not passive and any(c.dep_ == "nsubj" for t in joined for c in t.children)
+
+
 def _is_doer(token: Token, entry: Predicate) -> bool:
     """Whether the subject is one that can do this: a name, a word of the entry's classes, or nobody named."""
     named = list(subjects(token))
     if any(lexicon().not_violent.intersection(modifiers(t)) for t in named):
         return False
-    return not named or any(t.pos_ in {"PROPN", "PRON"} or t.lemma_.lower() in entry.doer for t in named)
+    return not named or any(
+        t.pos_ in {"PROPN", "PRON", "NUM"} or t.lemma_.lower() in entry.doer for t in named
+    )
 
 
 def _doers(token: Token) -> Iterator[Token]:

@@ -56,6 +56,8 @@ _BETWEEN = frozenset(
 )
 _TO_DEATH = frozenset("shoot find leave gun stab beat hack strike".split())
 """Verbs that kill together with "dead"."""
+_THE_DEAD = frozenset({"dead", "killed", "fatalities", "victims"})
+_ANYONE = frozenset("people person one casualty fatality injury death victim loss anyone".split())
 _NOBODY = frozenset({"nobody", "none"})
 
 
@@ -116,10 +118,14 @@ def find_tolls(sentence: ParsedSentence) -> tuple[Found, ...]:
 def _verbs(sentence: ParsedSentence) -> Iterator[Found]:
     for token in sentence.span:
         kind = _kind_of(token)
+        if token.lower_ in _THE_DEAD and token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            for head in (c for c in token.head.children if c.dep_ == "attr"):
+                yield from _toll(sentence, TollKind.KILLED, token, head)
         if kind is None or token.pos_ not in {"VERB", "AUX", "ADJ"}:
             continue
-        lemma = token.lemma_.lower()
-        counted = list(_subjects_of(token)) if lemma in DIE else list(_patients(token))
+        counted = (
+            list(_subjects_of(token)) if token.lemma_.lower() in DIE | {"lose"} else list(_patients(token))
+        )
         for head in counted:
             yield from _toll(sentence, kind, token, head)
 
@@ -127,6 +133,11 @@ def _verbs(sentence: ParsedSentence) -> Iterator[Found]:
 def _kind_of(token: Token) -> TollKind | None:
     lemma = token.lemma_.lower()
     if lemma in _TO_DEATH and any(c.lower_ == "dead" for c in token.doc[token.i + 1 : token.i + 2]):
+        return TollKind.KILLED
+    if lemma == "lose" and any(
+        c.dep_ == "dobj" and c.lemma_ == "life" and any(d.dep_ == "poss" for d in c.lefts)
+        for c in token.children
+    ):
         return TollKind.KILLED
     for words, kind in (
         (KILL | DIE, TollKind.KILLED),
@@ -180,6 +191,11 @@ def _states(sentence: ParsedSentence) -> Iterator[Found]:
         if first is None:
             continue
         count = _count_between(sentence, tokens[first], _counted(tokens, first, i))
+        if any(
+            t.lower_ == "of" and tokens[n + 1].lower_ in {"the", "those"}
+            for n, t in enumerate(tokens[first:i], first)
+        ):
+            continue  # "one of the dead" is no toll
         if count is None:
             continue
         parts = _listed_after(sentence, tokens, i, count.n)
@@ -286,6 +302,11 @@ def _fired(sentence: ParsedSentence) -> Iterator[Found]:
             and seen
             and token.dep_ in {"nsubj", "nsubjpass"}
             and token.head.lemma_.lower() in LAND
+        ) or (
+            token.pos_ == "NUM"
+            and seen
+            and token.head.lemma_.lower() == "count"
+            and token.dep_ in {"dobj", "npadvmod"}
         ):
             yield from _toll(sentence, TollKind.FIRED, token.head, token)
 
@@ -306,6 +327,8 @@ def _is_fired(token: Token) -> bool:
         }
     if token.dep_ == "pobj" and head.lower_ in {"with", "by", "using"}:
         return head.head.lemma_.lower() in {"attack", "hit", "strike", "target", "shell", "bombard"}
+    if head.lemma_.lower() in {"count", "use"} and token.dep_ in {"dobj", "nsubjpass"}:
+        return True
     while head.dep_ in {"xcomp", "conj"} and head.lemma_.lower() not in FIRE | LAND:
         head = head.head
     if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
@@ -363,14 +386,15 @@ def _coordinated(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.pos_ not in {"NOUN", "PROPN", "NUM"}:
             continue
-        if child.dep_ == "conj" or (child.dep_ == "appos" and _is_next_in_list(head, child)):
+        if child.dep_ == "conj" or (child.dep_ == "appos" and _is_next_in_list(child)):
             yield from _coordinated(child)
 
 
-def _is_next_in_list(head: Token, child: Token) -> bool:
+def _is_next_in_list(child: Token) -> bool:
     """ "A cook, two guards and a driver": the parse takes the second part for another name of the first."""
     comma = child.doc[child.left_edge.i - 1].text == ","
-    return comma and head.tag_ == "NN" and any(c.dep_ == "conj" for c in child.children)
+    counted = any(c.pos_ == "NUM" or c.lower_ in {"a", "an"} for c in child.lefts)
+    return comma and counted and any(c.dep_ == "conj" for c in child.children)
 
 
 def _count(sentence: ParsedSentence, head: Token) -> _Count | None:
@@ -390,8 +414,10 @@ def _count(sentence: ParsedSentence, head: Token) -> _Count | None:
     for child in head.lefts:
         word = child.lower_
         if word == "no" or (word == "any" and any(c.dep_ == "neg" for c in head.head.children)):
+            if head.lemma_.lower() not in _ANYONE and child.lower_ == "no":
+                return None  # "no member of the group": not nobody
             return _Count(n=0, low=0, high=0, word=child.text, hedge=None, first=child, last=last)
-        if child.dep_ == "amod" and word in VAGUE_NUMBERS:
+        if child.dep_ == "amod" and word in VAGUE_NUMBERS and not any(c.lower_ == "how" for c in child.lefts):
             return _vague(sentence, child, last)
     if head.lower_ in _VAGUE:
         return _vague(sentence, head, last)
