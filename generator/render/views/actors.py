@@ -24,6 +24,8 @@ from generator.render.pen import Pen
 from generator.render.views.accounts import badges, dated
 from generator.text import fold, squash
 
+OPEN = frozenset({Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL, Realis.NEGATED})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
@@ -38,6 +40,7 @@ class ActorView:
     called: Encoded
     did: Encoded
     plans: Encoded
+    background: Encoded
     claims: Encoded
     said: Encoded
     picture: Encoded
@@ -81,7 +84,8 @@ def actor_view(pen: Pen, actor: Entity) -> ActorView:
         folded=folded_forms(pen, actor),
         called=bullets(_called(pen, actor)),
         did=_parts(pen, actor, [e for e in events if e.realis is Realis.ACTUAL]),
-        plans=_parts(pen, actor, [e for e in events if e.realis not in {Realis.ACTUAL, Realis.CAPTION}]),
+        plans=_parts(pen, actor, [e for e in events if e.realis in OPEN]),
+        background=_parts(pen, actor, [e for e in events if e.realis is Realis.BACKGROUND]),
         claims=_claims(pen, actor),
         said=bullets(_said(pen, actor)),
         picture=svg.ties(pen, actor.name, [tie.entity.name for tie in ties]),
@@ -93,9 +97,7 @@ def actor_view(pen: Pen, actor: Entity) -> ActorView:
             ],
         ),
         gaps=bullets(_gaps(pen, actor)),
-        joined=bullets(
-            join([pen.span(f"reason:{r.rule}", r.rule), pen.marks(r.refs)]) for r in actor.reasons
-        ),
+        joined=bullets(pen.reasons(actor.reasons)),
     )
 
 

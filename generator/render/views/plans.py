@@ -40,6 +40,7 @@ class PlanGroup:
     """All of one kind."""
 
     name: Encoded
+    note: Encoded
     told: tuple[ToldView, ...]
 
 
@@ -56,7 +57,9 @@ def plans_view(pen: Pen) -> PlansView:
     for realis in _SHOWN:
         told = told_views(pen, [e for e in pen.desk.events.values() if e.realis is realis])
         if told:
-            groups.append(PlanGroup(name=pen.w(f"realis.{realis}"), told=told))
+            groups.append(
+                PlanGroup(name=pen.w(f"realis.{realis}"), note=pen.w(f"plans.note_{realis}"), told=told)
+            )
     return PlansView(groups=tuple(groups))
 
 
