@@ -310,7 +310,8 @@ class Link:
 class Quotation:
     """Words reported as somebody's: spans of content (inside the marks), cue and speaker.
 
-    ``speaker`` indexes ``Extraction.mentions`` (null: not stated).
+    ``speaker`` indexes ``Extraction.mentions`` (null: not stated). ``shown_start`` is where the words must begin when they
+    are printed, so that a verb which turns their sense ("denied", "feared", "accused") is not lost; null: at ``start``.
     """
 
     start: int
@@ -323,6 +324,7 @@ class Quotation:
     rule: str
     hedge: str | None = None
     links: tuple[Link, ...] = ()
+    shown_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

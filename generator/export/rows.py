@@ -120,12 +120,13 @@ def quotes(held: Held) -> Iterator[Row]:
         a, found = study.article, study.extraction
         for index, q in sorted(enumerate(found.quotations), key=lambda pair: (pair[1].start, pair[1].end)):
             speaker = None if q.speaker is None else found.mentions[q.speaker]
+            phrase = next((x for x in q.links if x.kind in {"speaker", "unnamed"}), speaker)
             statement = held.statement_of.get((a.id, index))
             yield {
                 "source": a.path,
                 "content": [q.start, q.end],
                 "cue": None if q.cue_start is None or q.cue_end is None else [q.cue_start, q.cue_end],
-                "speaker": [speaker.start, speaker.end] if speaker else None,
+                "speaker": [phrase.start, phrase.end] if phrase else None,
                 "kind": q.kind.value,
                 "entity": held.entity_of.get((a.id, speaker.chain)) if speaker else None,
                 "statement": statement,

@@ -31,6 +31,7 @@ class CueWords:
     unnamed: tuple[str, ...]
     carriers: frozenset[str]
     labels: frozenset[str]
+    turning: frozenset[str]
 
 
 @cache
@@ -54,6 +55,7 @@ def cue_words() -> CueWords:
             "spokespeople",
             "carriers",
             "labels",
+            "turning",
         )
     }
     return CueWords(

@@ -219,7 +219,16 @@ def _quotation(
         rule=rule,
         hedge=_hedge(cue),
         links=_links(page, article, state.cast, cue, speaker),
+        shown_start=_shown_start(page, cue, mark.left, kind),
     )
+
+
+def _shown_start(page: _Page, cue: Cue | None, start: int, kind: QuoteKind, rule: str = "") -> int | None:
+    """The place of a verb that turns the sense of what follows it, where that is not a whole quotation."""
+    if cue is None or cue.kind != "verb" or kind is QuoteKind.DIRECT or cue.token.idx > start:
+        return None
+    turns = cue.lemma in cue_words().turning or rule.startswith(("infinitive", "object"))
+    return page.block.start + cue.token.idx if turns else None
 
 
 def _hedge(cue: Cue | None) -> str | None:
@@ -244,13 +253,17 @@ def _links(
             if speaker.mention is not None
             else article[start:end]
         )
-        if speaker.rule != "pronoun: nobody stated":
+        if article[start:end].lower() not in {"i", "we", "you", "there", "its", "their", "his", "her"}:
             found.append(Link(kind=kind, name=" ".join(name.split()), start=start, end=end))
         if speaker.document is not None:
             a, b = speaker.document
             found.append(Link(kind="document", name=" ".join(article[a:b].split()), start=a, end=b))
     if cue is not None:
         found.extend(links_of(cast, page.block, article, cue))
+    if not any(
+        link.kind == "unnamed" and link.start == speaker.start if speaker else -1 for link in found[:1]
+    ):
+        found = [link for link in found if link.kind != "unnamed"]
     seen: dict[tuple[int, int, str], Link] = {}
     for link in found:
         seen.setdefault((link.start, link.end, link.kind), link)
@@ -288,6 +301,7 @@ def _reported(page: _Page, article: str, state: _State, quoted: Sequence[Quotati
             rule=f"{rule}; {speaker.rule}" if speaker else f"{rule}; speaker not stated",
             hedge=_hedge(cue),
             links=_links(page, article, state.cast, cue, speaker),
+            shown_start=_shown_start(page, cue, start, QuoteKind.INDIRECT, rule),
         )
 
 

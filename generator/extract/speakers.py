@@ -136,6 +136,10 @@ def speaker_of(cast: Cast, block: Block, cue: Cue, last_person: int | None) -> S
         head = cue.document
     start, end = phrase_of(block, head)
     index = cast.covering(block, head)
+    if index is not None and cast.mentions[index].label is not EntityType.PERSON:
+        beside = _beside(cast, block, cue, head)
+        index = index if beside is None else beside
+        end = end if beside is None else max(end, cast.mentions[beside].end)
     if index is not None:
         return Speaker(mention=index, start=start, end=end, rule=_rule(cast, index, cue), document=paper)
     if head.lower_ in _PERSONAL:
@@ -205,7 +209,8 @@ def _beside(cast: Cast, block: Block, cue: Cue, head: Token) -> int | None:
     for index in cast.within(block.start + head.idx, at):
         mention = cast.mentions[index]
         between = block.doc.text[mention.end - block.start : token.idx]
-        if mention.label is EntityType.PERSON and mention.end <= at and not between.strip(" ,"):
+        apart = "," in block.doc.text[head.idx : mention.start - block.start]
+        if mention.label is EntityType.PERSON and mention.end <= at and not between.strip() and not apart:
             return index
     return None
 

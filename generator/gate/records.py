@@ -19,7 +19,8 @@ def unsupported(evidence: Evidence) -> Iterator[Problem]:
         for variant in statement.variants:
             study = evidence.studies[variant.article]
             quotation = study.extraction.quotations[variant.quotation]
-            if variant.text != study.article.text[quotation.start : quotation.end]:
+            start = quotation.start if quotation.shown_start is None else quotation.shown_start
+            if variant.text != study.article.text[start : quotation.end]:
                 message = (
                     f"a wording of {statement.id} is not what stands at {quotation.start}-{quotation.end}"
                 )

@@ -88,7 +88,7 @@ def _variant(said: Said, naming: Naming) -> Variant:
     return Variant(
         article=item.id,
         quotation=said[1],
-        text=item.article.text[quote.start : quote.end],
+        text=item.article.text[quote.start if quote.shown_start is None else quote.shown_start : quote.end],
         ref=item.ref(quote.sentence, quote.start, quote.end),
     )
 
