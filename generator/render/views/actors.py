@@ -14,14 +14,13 @@ from generator.model import (
     LinkedClaim,
     Realis,
     Ref,
-    Statement,
-    Variant,
 )
 from generator.render import svg
 from generator.render.dates import sort_key
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
 from generator.render.pen import Pen
 from generator.render.views.accounts import badges, dated
+from generator.render.views.statements import stands_in
 from generator.text import fold, squash
 
 OPEN = frozenset({Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL, Realis.NEGATED})
@@ -205,29 +204,13 @@ def _said(pen: Pen, actor: Entity) -> list[Encoded]:
     lines = []
     held = pen.desk.statements_of.get(actor.id, ())
     for statement in held:
-        if any(other.id != statement.id and _stands_in(statement, other) for other in held):
+        if any(other.id != statement.id and stands_in(statement, other) for other in held):
             continue
         first = statement.variants[0]
         kind = pen.statement(statement.id, pen.w(f"statement.kind_{statement.kind}"))
         others = pen.marks(v.ref for v in statement.variants[1:])
         lines.append(join([pen.words_of(first.text, first.ref), others, kind]))
     return lines
-
-
-def _stands_in(inner: Statement, outer: Statement) -> bool:
-    """Whether every wording of one statement stands inside a longer wording of the other, in the same sentence."""
-    wider = [(v.ref.article, v.ref.sentence, squash(v.text)) for v in outer.variants]
-
-    def inside(v: Variant) -> bool:
-        words = squash(v.text).rstrip(",.")
-        here = [
-            text
-            for article, sentence, text in wider
-            if (article, sentence) == (v.ref.article, v.ref.sentence)
-        ]
-        return any(words in text and len(words) < len(text.rstrip(",.")) for text in here)
-
-    return all(map(inside, inner.variants))
 
 
 def ties_of(pen: Pen, actor: Entity) -> list[Tie]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import QuoteKind, Ref, Statement
+from generator.model import QuoteKind, Ref, Statement, Variant
 from generator.render.markdown import EMPTY, Encoded, bullets, encode, join, tag
 from generator.render.pen import Pen
 from generator.text import fold, squash
@@ -19,14 +21,13 @@ class StatementView:
     """One statement with its wordings."""
 
     id: Encoded
-    name: Encoded
-    speaker: Encoded
     kind: Encoded
     counts: Encoded
     variants: Encoded
     compared: Encoded
     chain: Encoded
     event: Encoded
+    inner: tuple[tuple[Encoded, Encoded], ...]
     holds: Encoded
 
 
@@ -60,41 +61,70 @@ def statements_view(pen: Pen) -> StatementsView:
 def _speaker(pen: Pen, speaker: str | None, held: list[Statement]) -> SpeakerView:
     kinds = list(QuoteKind)
     ranked = sorted(held, key=lambda s: (-len(s.variants), kinds.index(s.kind)))
-    name = pen.entity(speaker) if speaker else pen.w("statement.speaker_none")
+    around = {s.id: next((o.id for o in ranked if o.id != s.id and stands_in(s, o)), None) for s in ranked}
+    whole = [s for s in ranked if around[s.id] is None or len(s.variants) > 1]
+    inner: dict[str, list[Statement]] = defaultdict(list)
+    for s in ranked:
+        if s not in whole:
+            inner[_outermost(s.id, around, {x.id for x in whole})].append(s)
     return SpeakerView(
         id=encode(f"by-{speaker or 'unnamed'}"),
-        speaker=name,
-        statements=tuple(_statement(pen, s) for s in ranked),
+        speaker=pen.entity(speaker) if speaker else pen.w("statement.speaker_none"),
+        statements=tuple(_statement(pen, s, inner[s.id]) for s in whole),
     )
 
 
-def _statement(pen: Pen, statement: Statement) -> StatementView:
-    variants = sorted(statement.variants, key=lambda v: pen.desk.rank(v.ref))
+def _outermost(statement: str, around: Mapping[str, str | None], whole: Collection[str]) -> str:
+    """The shown statement that a statement stands in."""
+    while statement not in whole:
+        outer = around[statement]
+        if outer is None:
+            break
+        statement = outer
+    return statement
+
+
+def stands_in(inner: Statement, outer: Statement) -> bool:
+    """Whether every wording of one statement stands inside a longer wording of the other, in the same sentence."""
+    wider = [(v.ref.article, v.ref.sentence, squash(v.text)) for v in outer.variants]
+
+    def inside(v: Variant) -> bool:
+        words = squash(v.text).rstrip(",.")
+        here = [t for article, n, t in wider if (article, n) == (v.ref.article, v.ref.sentence)]
+        return any(words in text and len(words) < len(text.rstrip(",.")) for text in here)
+
+    return all(map(inside, inner.variants))
+
+
+def _statement(pen: Pen, statement: Statement, inner: Sequence[Statement]) -> StatementView:
     assessment = pen.desk.assessed.get(statement.id)
     key = f"statement:{statement.id}"
     outlets = len(assessment.outlets) if assessment else 0
+    held = [pen.desk.statements[other] for other in statement.holds if other in pen.desk.statements]
     return StatementView(
         id=encode(statement.id),
-        name=pen.span(f"{key}:id", statement.id),
-        speaker=pen.entity(statement.speaker) if statement.speaker else pen.w("statement.speaker_none"),
         kind=pen.w(f"statement.kind_{statement.kind}"),
         counts=pen.w(
             "statement.variants",
-            variants=pen.n(f"{key}:variants", len(variants), "variants"),
+            variants=pen.n(f"{key}:variants", len(statement.variants), "variants"),
             outlets=pen.n(f"{key}:outlets", outlets, "outlets"),
             origins=pen.n(f"{key}:origins", pen.desk.origins_of(statement.id), "origins"),
         ),
-        variants=bullets(pen.words_of(v.text, v.ref) for v in variants),
+        variants=bullets(pen.wordings((v.text, v.ref) for v in statement.variants)),
         compared=bullets(_compared(pen, statement)),
         chain=_chain(pen, statement),
         event=pen.event(statement.event) if statement.event else EMPTY,
-        holds=bullets(_held(pen, other) for other in statement.holds if other in pen.desk.statements),
+        inner=tuple((encode(s.id), _first(pen, s)) for s in inner),
+        holds=bullets(
+            join([_first(pen, other), pen.statement(other.id, pen.w("col.where_stands"))])
+            for other in held
+            if other not in inner
+        ),
     )
 
 
-def _held(pen: Pen, other: str) -> Encoded:
-    first = pen.desk.statements[other].variants[0]
-    return join([pen.words_of(first.text, first.ref), pen.statement(other, pen.w("col.where_stands"))])
+def _first(pen: Pen, statement: Statement) -> Encoded:
+    return pen.words_of(statement.variants[0].text, statement.variants[0].ref)
 
 
 def _compared(pen: Pen, statement: Statement) -> list[Encoded]:
@@ -103,7 +133,7 @@ def _compared(pen: Pen, statement: Statement) -> list[Encoded]:
     base = variants[0]
     lines = []
     for other in variants[1:]:
-        if squash(other.text) != squash(base.text):
+        if fold(other.text).rstrip(". ") != fold(base.text).rstrip(". "):
             marks = join([pen.mark(base.ref), pen.mark(other.ref)])
             lines.append(
                 join([tag("span", difference(base.text, other.text), class_="b-diff", dir="auto"), marks])
@@ -141,6 +171,8 @@ def _chain(pen: Pen, statement: Statement) -> Encoded:
     for variant in sorted(statement.variants, key=lambda v: pen.desk.rank(v.ref)):
         study = pen.desk.studies[variant.article]
         for item in study.extraction.quotations[variant.quotation].links:
+            if item.kind == "speaker":
+                continue  # stands over the statement already
             ref = _at(pen, variant.article, item.start) or variant.ref
             lines.append(pen.words_of(study.article.text[item.start : item.end], ref))
     return join(dict.fromkeys(lines), " · ")
