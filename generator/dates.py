@@ -110,6 +110,18 @@ def days_apart(left: str | None, right: str | None) -> int | None:
     return max((b.low - a.high).days, (a.low - b.high).days, 0)
 
 
+def days_after(first: str | None, later: str | None) -> int | None:
+    """Days from one day to another (negative where it is earlier); None where one is no single day."""
+    a, b = period(first), period(later)
+    if a is None or b is None or not (a.is_day and b.is_day):
+        return None
+    if a.yearless != b.yearless:
+        a, b = _without_year(a), _without_year(b)
+        if a is None or b is None:
+            return None
+    return (b.low - a.low).days
+
+
 def with_year(edtf: str, year: int) -> str | None:
     """An ``XXXX-...`` value with the year put in; None where the day does not exist in that year."""
     made = edtf.replace("XXXX", f"{year:04d}")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
 
 from generator.link.accounts import told_id
 from generator.link.decisions import check_articles, join_same, keep_apart, of_kind, withdrawn
@@ -30,6 +31,8 @@ from generator.model import Candidate, Duplicate, Editorial, KnowledgeBase, Ref,
 
 __all__ = ["link", "withdrawn"]
 
+MANY = 60
+"""Most articles of one event of which every pair is noted as of one story."""
 CLOSE = 0.6
 """Least score of a pair that is listed for an editor's review."""
 
@@ -131,7 +134,14 @@ def _sharing_words(said: Families) -> Iterable[tuple[str, str]]:
 
 
 def _telling_same(found: Happenings) -> Iterable[tuple[str, str]]:
-    return ((left[0], right[0]) for left, right, _ in found.reasons)
+    """Articles that tell one event; of very many only neighbours, for the pairs of a thousand are half a million."""
+    joined = sorted({told for left, right, _ in found.reasons for told in (left, right)})
+    for group in found.groups.groups(joined):
+        articles = sorted({article for article, _ in group})
+        if len(articles) <= MANY:
+            yield from combinations(articles, 2)
+        else:
+            yield from pairwise(articles)
 
 
 def _words_shared(

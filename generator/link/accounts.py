@@ -33,6 +33,7 @@ _NIGHT = re.compile(
     r"0?[0-6][:.][0-5]\d|2[0-3][:.][0-5]\d|[1-6] ?a\.?m|1[0-1] ?p\.?m)\b",
     re.IGNORECASE,
 )
+_PROJECTILES = re.compile(r"\b(?:rockets?|mortars?|missiles?|shells?|artillery)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|another|new|earlier|previous|separate)\b", re.IGNORECASE
 )
@@ -71,6 +72,7 @@ class Account:
     lemmas: frozenset[str]
     sentences: frozenset[str]
     ordinal: int | None
+    sentence: int
     answers: tuple[Told, ...]
     credits: frozenset[str]
     persons: frozenset[Node]
@@ -105,12 +107,16 @@ def kind_of(event: EventMention) -> str:
     return event.type
 
 
-def means_of(event: EventMention) -> str | None:
-    """The means of an attack where its sub-type says so."""
+def means_of(item: Reading, event: EventMention) -> str | None:
+    """The means of an attack: by its sub-type, by what was counted as fired, or by the weapon named just before."""
     known = MEANS.get((event.subtype or "").casefold())
-    if known is None and any(t.kind is TollKind.FIRED for t in event.tolls):
-        return "artillery"
-    return known
+    if known is not None or event.type != "ASSAULT":
+        return known
+    sentence = item.sentences.get(event.sentence)
+    start = max(event.start - 25, sentence.start if sentence else 0)
+    words = " ".join((item.article.text[start : event.end], *event.weapons))
+    fired = any(t.kind is TollKind.FIRED for t in event.tolls)
+    return "artillery" if fired or _PROJECTILES.search(words) else None
 
 
 def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], Node | None]) -> Account:
@@ -122,7 +128,7 @@ def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], 
         members=tuple((item.id, i) for i in indices),
         rank=item.rank,
         kind=kind_of(events[0]) if len(events) == 1 else _most([kind_of(e) for e in events]),
-        means=frozenset(m for m in map(means_of, events) if m),
+        means=frozenset(m for e in events for m in (means_of(item, e),) if m),
         realis=events[0].realis,
         dates=_dates(item, events),
         at_night=bool(_NIGHT.search(words)),
@@ -138,6 +144,7 @@ def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], 
         lemmas=frozenset(fold(e.lemma) for e in events),
         sentences=_long_sentences(item, events),
         ordinal=_ordinal(item, events),
+        sentence=min(e.sentence for e in events),
         credits=_credits(item, events),
         persons=_persons(item, events, rep),
         answers=tuple((item.id, e.responds_to) for e in events if e.responds_to is not None),

@@ -143,12 +143,12 @@ def _people(a: Account, b: Account) -> Points:
 
 
 def _counts(a: Account, b: Account) -> Points:
-    """Equal tolls, a list of parts against its sum too; one or two of a thing are common and say less."""
+    """Equal tolls; one or two of a thing are common and say less."""
     for kind in TollKind:
         left, right = ({low for k, low, _ in x.tolls if k is kind and low} for x in (a, b))
         if not left or not right:
             continue
-        shared = (left | {sum(left)}) & (right | {sum(right)})
+        shared = left & right
         if shared:
             n = max(shared)
             yield (2.0 if n > 2 and is_people(kind) else 1.0), f"same number {kind.value}: {n}"

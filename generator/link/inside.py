@@ -21,12 +21,14 @@ _NOUNS = frozenset(
 
 def join_inside(item: Reading, things: Things, made: Happenings) -> None:
     """Join what one article itself takes up again: its own links, one speaker's words, then equal fields."""
+    _by_count(item, things, made)
     refused: dict[int, list[int]] = defaultdict(list)
     for i, event in enumerate(item.extraction.events):
         if event.back is None:
             continue
         first = next(
-            (r for r in _nearest_first(item, i, refused[event.back]) if _goes_back(item, r, i, things)), None
+            (r for r in _nearest_first(item, i, refused[event.back]) if _goes_back(item, r, i, things, made)),
+            None,
         )
         if first is None:
             refused[event.back].append(i)
@@ -53,11 +55,29 @@ def _nearest_first(item: Reading, later: int, refused: Sequence[int]) -> list[in
     return sorted({back, *refused}, key=lambda i: (item.event(i).lemma != event.lemma, -i))
 
 
-def _goes_back(item: Reading, first: int, later: int, things: Things) -> bool:
-    """Whether two mentions that the article links can be one: another means in one sentence or at a place that the
-    first does not have is another event."""
-    a, b = (account(item, [i], things.rep) for i in (first, later))
+def _by_count(item: Reading, things: Things, made: Happenings) -> None:
+    """What the article counts as the second of its kind is the same wherever it says so."""
+    counted: dict[tuple[str, int], list[Account]] = defaultdict(list)
+    for i in range(len(item.extraction.events)):
+        new = account(item, [i], things.rep)
+        if new.ordinal and new.happened:
+            same = counted[new.kind, new.ordinal]
+            if same and not any(veto(a, new, alike_places) for a in same):
+                made.join(same[0].members[0], new.members[0], "counted as the same one of several")
+            same.append(new)
+
+
+def _goes_back(item: Reading, first: int, later: int, things: Things, made: Happenings) -> bool:
+    """Whether two mentions that the article links can be one.
+
+    Another means in one sentence or at a place that the first does not have is another event; so is one with a day of
+    its own that is counted ("the first attack was on Friday") where the other is not.
+    """
+    known = [i for article, i in made.groups.members((item.id, first)) if article == item.id]
+    a, b = account(item, known, things.rep), account(item, [later], things.rep)
     if a.happened and b.happened and veto(a, b, alike_places):
+        return False
+    if b.ordinal and b.dates and not a.ordinal:
         return False
     if a.means == b.means:
         return True
@@ -103,9 +123,13 @@ def _only_one(events: Sequence[list[Account]], made: Happenings) -> None:
         if len(own) > 1 or new.places or new.realis is not Realis.ACTUAL:
             continue
         fitting = [e for e in events if e is not own and _may_be(e, new)]
+        if len(fitting) > 1:
+            fitting = [e for e in fitting if any(0 <= new.sentence - a.sentence <= 1 for a in e)]
         if len(fitting) == 1:
             made.join(
-                fitting[0][0].members[0], new.members[0], "the article’s only event of that means or word"
+                fitting[0][0].members[0],
+                new.members[0],
+                "the article’s only event of that means or word nearby",
             )
 
 
