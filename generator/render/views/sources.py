@@ -218,7 +218,6 @@ def _descriptor(pen: Pen, a: Article) -> Encoded:
     stated: tuple[tuple[str, Stated | None], ...] = (
         ("author", a.author),
         ("agency", a.agency),
-        ("url", a.url),
     )
     for name, value in stated:
         if value:
