@@ -53,7 +53,8 @@ _ODDITIES = (
     (re.compile(r"^<{7} |^>{7} ", re.MULTILINE), "an unresolved merge conflict"),
     (
         re.compile(
-            r"^[^\w\n]*(?:strictly )?embargo(?:ed)?\b.{0,40}\b(?:until|till|to|:)", re.IGNORECASE | re.MULTILINE
+            r"^[^\w\n]*(?:strictly )?embargo(?:ed)?\b.{0,40}\b(?:until|till|to|:)",
+            re.IGNORECASE | re.MULTILINE,
         ),
         "an embargo notice",
     ),

@@ -192,7 +192,7 @@ def _is_controls(line: str) -> bool:
 
 def header_of(line: str) -> str | None:
     """What kind of block a line opens ("related stories", "comments", "about the author"); None when it opens none."""
-    bare = line.strip().strip(":>»\"→|-–—#*•…! ").strip()
+    bare = line.strip().strip(':>»"→|-–—#*•…! ').strip()
     if not 0 < len(bare.split()) <= 9 or (bare.endswith((".", ",", ";")) and not bare.endswith("...")):
         return None
     for pattern, reason in _HEADERS:

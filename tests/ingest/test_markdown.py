@@ -92,7 +92,9 @@ def test_headline_has_no_marks() -> None:
 
 def test_underlined_headings() -> None:
     """Headings that are underlined, and their underlines."""
-    assert rows(f"Council closes the bridge\n=====\n\n{PARAGRAPH}\n\nWhat comes then\n----\n\n{PARAGRAPH}\n") == [
+    assert rows(
+        f"Council closes the bridge\n=====\n\n{PARAGRAPH}\n\nWhat comes then\n----\n\n{PARAGRAPH}\n"
+    ) == [
         ("title", None, "Council closes the bridge"),
         ("debris", "rule", "====="),
         ("body", None, PARAGRAPH),

@@ -41,13 +41,15 @@ def media_type(text: str, path: str) -> str:
         SourceError: the text is data (XML, JSON) rather than an article.
     """
     name = path.casefold()
-    if looks_like_html(text) or (name.endswith(_HTML_NAMES) and _HTML_TAG.search(text[:100_000])):
+    if looks_like_html(text):
         return "text/html"
     stripped = text.lstrip("\ufeff \t\r\n")
     if stripped.startswith("<?xml") or (
         name.endswith((".xml", ".rss", ".atom")) and _XML_HEAD.match(text[:8192])
     ):
         raise SourceError("is XML data, not an article", "save the article itself as .txt, .md or .html")
+    if name.endswith(_HTML_NAMES) and _HTML_TAG.search(text[:100_000]):
+        return "text/html"
     if name.endswith((".json", ".jsonl")) or (
         re.match(r"[{\[]\s*\"", stripped) and stripped.rstrip()[-1:] in "}]"
     ):

@@ -10,6 +10,8 @@ from generator.ingest.draft import Draft, Mark, line_spans
 from generator.ingest.metadata import KEYS, read_front_matter
 from generator.model import LineClass, Stated
 
+_LONGEST = 20_000
+"""Characters from which a line is no paragraph that anyone wrote; its markup is not looked at."""
 _OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"#|[\"']?[\w -]+[\"']?\s*:(?:\s|$)|{")
@@ -47,7 +49,7 @@ def _front_matter(text: str) -> tuple[int, int] | None:
 
 def plain(line: str) -> str:
     """The words of a line without Markdown's marks; a very long line is left as it is."""
-    if len(line) > 20_000:
+    if len(line) > _LONGEST:
         return line
     line = _QUOTE.sub("", line)
     line = re.sub(r"^ {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", "", line) if _HEADING.match(line) else line
@@ -145,6 +147,8 @@ def _mark_of(line: str, before: str) -> Mark | None:
         return None
     if _RULE.match(line) or _TABLE_RULE.match(line) or (_SETEXT.match(line) and before.strip()):
         return Mark(cls=LineClass.DEBRIS, reason="rule")
+    if len(line) > _LONGEST:
+        return None
     if _COMMENT.match(line) or _DEFINITION.match(line):
         return Mark(cls=LineClass.DEBRIS, reason="markup")
     bare = _PICTURE.sub("", line)
