@@ -201,7 +201,7 @@ def _responsibility(event: Event, view: View) -> tuple[list[Reading], str]:
     said += [
         _attribution(_STANCES[c.stance], _held(c), _whole(c), view)
         for c in claimed.values()
-        if c.stance in _STANCES and _held(c)
+        if c.stance in _STANCES and c.stance is not Stance.SUPPOSED and _held(c)
     ]
     loose = [
         c

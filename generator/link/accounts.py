@@ -73,6 +73,7 @@ class Account:
     sentences: frozenset[str]
     ordinal: int | None
     sentence: int
+    published: str | None
     answers: tuple[Told, ...]
     credits: frozenset[str]
     persons: frozenset[Node]
@@ -144,6 +145,7 @@ def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], 
         lemmas=frozenset(fold(e.lemma) for e in events),
         sentences=_long_sentences(item, events),
         ordinal=_ordinal(item, events),
+        published=item.article.published.value if item.article.published else None,
         sentence=min(e.sentence for e in events),
         credits=_credits(item, events),
         persons=_persons(item, events, rep),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.dates import days_apart, period, standing
+from generator.dates import days_after, days_apart, period, standing
 from generator.link.accounts import SPEECH, Account, is_people
 from generator.link.reading import Told
 from generator.model import TollKind
@@ -14,6 +14,7 @@ JOIN = 4.5
 """Points from which two accounts are one event. Calibrated on two articles and eighteen digests on one story: an attack
 told with its day by one and its month by the other reaches 6.5 with the number of dead and 4.0 without; air strikes
 told with neighbouring days reach 5.5; two attacks on one site on different days have a veto."""
+ELSEWHERE = "at different places"
 WITHIN = 3.0
 """The same inside one article, whose words refer to each other: one day, or one site and one means, are enough."""
 VIOLENT = frozenset({"ASSAULT", "DEATH", "COERCE"})
@@ -47,8 +48,10 @@ def veto(a: Account, b: Account, alike: Callable[[str, str], bool]) -> str | Non
     if a.kind != SPEECH:
         if _days_contradict(a, b):
             return f"on different days: {a.day}, {b.day}"
+        if _told_before(a, b) or _told_before(b, a):
+            return "told before the other happened"
         if a.places and b.places and not _places_meet(a, b, alike):
-            return "at different places"
+            return ELSEWHERE
     if a.countries and b.countries and not a.countries & b.countries:
         return "in different countries"
     return None
@@ -65,6 +68,14 @@ def _days_contradict(a: Account, b: Account) -> bool:
             if days_apart(x, y) == 1 and (a.at_night or b.at_night):
                 return False
     return True
+
+
+def _told_before(a: Account, b: Account) -> bool:
+    """Whether an account without a date was published before every day that the other gives."""
+    if a.dates or not b.dates:
+        return False
+    gaps = [days_after(a.published, day) for day in b.dates]
+    return all(gap is not None and gap > 0 for gap in gaps)
 
 
 def _places_meet(a: Account, b: Account, alike: Callable[[str, str], bool]) -> bool:

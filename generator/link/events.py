@@ -160,7 +160,9 @@ class _Across:
         """The best comparison with the event's accounts; a veto of any pair stands for all."""
         best = (EventScore(points=0.0, reasons=()), items[0], accounts[0])
         for item in items[:SEEN]:
-            for other in accounts[:SEEN]:
+            kin = self.related.get(item.article, ())
+            near = [a for a in accounts[SEEN:] if a.article in kin]
+            for other in (*accounts[:SEEN], *near[:SEEN]):
                 result = self._pair(item, other)
                 if result.veto:
                     return result, item, other

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.dates import standing
 from generator.link.accounts import HAPPENED, SPEECH, Account, account
 from generator.link.entities import Things
-from generator.link.event_match import WITHIN, EventScore, compare, veto
+from generator.link.event_match import ELSEWHERE, WITHIN, EventScore, compare, veto
 from generator.link.happenings import Happenings, accounts_of, alike_places
 from generator.link.reading import Reading
 from generator.model import Realis
@@ -70,12 +70,16 @@ def _by_count(item: Reading, things: Things, made: Happenings) -> None:
 def _goes_back(item: Reading, first: int, later: int, things: Things, made: Happenings) -> bool:
     """Whether two mentions that the article links can be one.
 
-    Another means in one sentence or at a place that the first does not have is another event; so is one with a day of
+    Another means in one sentence or at a place that the first does not have is another event (one event may have
+    several places); so is one with a day of
     its own that is counted ("the first attack was on Friday") where the other is not.
     """
     known = [i for article, i in made.groups.members((item.id, first)) if article == item.id]
     a, b = account(item, known, things.rep), account(item, [later], things.rep)
-    if a.happened and b.happened and veto(a, b, alike_places):
+    against = veto(a, b, alike_places) if a.happened and b.happened else None
+    if against and against != ELSEWHERE:
+        return False
+    if _is_several(item, first, later) and not a.means & b.means:
         return False
     if b.ordinal and b.dates and not a.ordinal:
         return False
@@ -83,6 +87,13 @@ def _goes_back(item: Reading, first: int, later: int, things: Things, made: Happ
         return True
     elsewhere = bool(b.places) and not any(alike_places(x, y) for x in a.places for y in b.places)
     return item.event(first).sentence != item.event(later).sentence and not elsewhere
+
+
+def _is_several(item: Reading, first: int, later: int) -> bool:
+    """Whether a plural ("the attacks") is said to take up one act that goes by another word."""
+    one, many = item.event(first), item.event(later)
+    word = item.article.text[many.start : many.end].split(" ")[0].casefold()
+    return one.lemma != many.lemma and word in {f"{many.lemma}s", f"{many.lemma}es"}
 
 
 def _counted_before(item: Reading, later: int) -> int | None:
@@ -142,7 +153,9 @@ def _may_be(accounts: Sequence[Account], new: Account) -> bool:
     agents = [a.roles["agent"] for a in accounts if a.roles["agent"]]
     if new.roles["agent"] and agents and not any(new.roles["agent"] & a for a in agents):
         return False
-    return any(a.means & new.means or (a.lemmas & new.lemmas & _NOUNS) for a in accounts)
+    if any(a.means & new.means for a in accounts):
+        return True
+    return any(a.lemmas & new.lemmas & _NOUNS and a.sentence != new.sentence for a in accounts)
 
 
 def _one_speech(a: Account, b: Account) -> bool:
