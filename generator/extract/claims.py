@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from generator.extract.participants import Cast, hedge_of, hedge_words, passives
 from generator.extract.predicates import NOUNS, VERBS, antecedent, lookup
-from generator.model import ACTOR_TYPES, Chain, Claim, EventMention, LineClass, Mention, Stance
+from generator.model import ACTOR_TYPES, Chain, Claim, EntityType, EventMention, LineClass, Mention, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.extract.nlp import Parsed, ParsedSentence, Token
 
+_INNER = ACTOR_TYPES - {EntityType.COUNTRY}
 _CLAIM_NOUNS = frozenset({"responsibility", "credit"})
 _CLAIM_VERBS = frozenset("claim take admit accept assume".split())
 _BLAME = frozenset({"blame", "hold"})
@@ -88,7 +89,7 @@ def mention_about(cast: Cast, sentence: ParsedSentence, token: Token | None) -> 
         if got is not None and cast.mentions[got].label in ACTOR_TYPES:
             return got
     return next(
-        (m for m in cast.all_in(sentence, antecedent(token)) if cast.mentions[m].label in ACTOR_TYPES), got
+        (m for m in cast.all_in(sentence, antecedent(token)) if cast.mentions[m].label in _INNER), got
     )
 
 

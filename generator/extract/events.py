@@ -208,6 +208,7 @@ def _row(
     parsed: Parsed, cast: Cast, sentence: ParsedSentence, draft: Draft, time: int | None, tolls: list[Toll]
 ) -> Row | None:
     people = list(participants(cast, sentence, arguments(draft.words, draft.type)))
+    people = _own_word(cast, sentence, draft, people)
     if draft.type in _CONTENT:
         people += _content(cast, sentence, draft, people)
     said = draft.type in {"ORDER", "THREATEN", "REQUEST", "ACCUSE", "CLAIM", "DOCUMENT"}
@@ -285,6 +286,37 @@ def _below_clause(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ not in {"relcl", "mark"} and not (child.dep_ == "advcl" and child.tag_ != "VB"):
             yield from _below_clause(child)
+
+
+def _own_word(
+    cast: Cast, sentence: ParsedSentence, draft: Draft, people: list[Participant]
+) -> list[Participant]:
+    """ "The group says it carried out the attack": by its own word, which is a claim and not an established doer."""
+    here = draft.main
+    while here.head != here and here.dep_ != "ccomp":
+        here = here.head
+    if (
+        draft.type != "ASSAULT"
+        or draft.realis is not Realis.ACTUAL
+        or here.dep_ != "ccomp"
+        or here.head.lemma_.lower() not in _SAYING
+    ):
+        return people
+    named = [c for c in here.head.children if c.dep_ == "nsubj"]
+    got = cast.named_by(sentence, named[-1]) if named else None
+    if got is None:
+        return people
+    speaker = cast.mentions[got].chain
+    own = {cast.mentions[p.mention].chain for p in people if p.role is Role.AGENT} & {speaker}
+    pronoun = any(
+        c.dep_ == "nsubj" and c.lower_ in {"it", "they", "we", "he", "she"}
+        for t in draft.tokens
+        for c in t.children
+    )
+    if not own and not pronoun:
+        return people
+    kept = [p for p in people if p.role is not Role.AGENT]
+    return [*kept, Participant(role=Role.CLAIMS_RESPONSIBILITY, mention=got, rule="by its own word")]
 
 
 def _links(parsed: Parsed, cast: Cast, sentence: ParsedSentence, main: Token) -> Iterator[Link]:

@@ -324,7 +324,11 @@ def _realis(
 ) -> tuple[Realis, str]:
     given = main.pos_ in NOUNS and carrier is None and is_definite(main) and members[0][1].type in HARM
     realis, rule = find_realis(main, sentence, given=given)
-    if realis is Realis.ACTUAL and carrier is not None:
+    if (
+        realis is Realis.ACTUAL
+        and carrier is not None
+        and not (carrier.lemma_ == "come" and carrier.tag_ == "VBZ")
+    ):
         realis, rule = find_realis(carrier, sentence)
     if realis is Realis.ACTUAL and main.pos_ in NOUNS and main.dep_ == "attr" and main.head.lemma_ == "be":
         return Realis.BACKGROUND, RESTATED

@@ -11,6 +11,7 @@ from generator.extract.predicates import (
     VERBS,
     Predicate,
     antecedent,
+    base,
     heads,
     lexicon,
     objects,
@@ -221,6 +222,8 @@ def participants(cast: Cast, sentence: ParsedSentence, found: Iterable[Argument]
     """Arguments that are mentions of actors, each chain once per role, with the hedge on the word that gave the role."""
     out: dict[tuple[int, Role], Participant] = {}
     for argument in found:
+        if base(argument.token) in lexicon().classes["weapon"]:
+            continue  # what struck is not who struck
         for mention in _mentions_of(cast, sentence, argument):
             hedge = hedge_of(argument.source, argument.token)
             role = _SUPPOSED.get(argument.role, argument.role) if hedge else argument.role
@@ -334,7 +337,7 @@ def weapons(sentence: ParsedSentence, tokens: Sequence[Token], text: str) -> tup
             *token.children,
             *(d for c in token.children if c.dep_ in {"prep", "agent"} for d in c.children),
         ):
-            if part.lemma_.lower() in names and part.dep_ in {
+            if base(part) in names and part.dep_ in {
                 "compound",
                 "dobj",
                 "nsubj",
@@ -345,7 +348,7 @@ def weapons(sentence: ParsedSentence, tokens: Sequence[Token], text: str) -> tup
                 first = next((c for c in part.lefts if c.dep_ in {"compound", "nmod"}), part)
                 span = (sentence.offset(first), sentence.end_of(part))
                 out[span] = text[span[0] : span[1]]
-        if token.lemma_.lower() in names and token.pos_ in NOUNS:
+        if base(token) in names and token.pos_ in NOUNS:
             span = (sentence.offset(token), sentence.end_of(token))
             out[span] = text[span[0] : span[1]]
     return tuple(dict.fromkeys(out[k] for k in sorted(out)))

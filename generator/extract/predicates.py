@@ -62,6 +62,7 @@ class Lexicon:
     nouns: dict[str, tuple[Predicate, ...]]
     frames: dict[str, Frame]
     classes: dict[str, frozenset[str]]
+    common: frozenset[str]
     light: frozenset[str]
     occur: frozenset[str]
     means: tuple[tuple[str, frozenset[str]], ...]
@@ -97,6 +98,7 @@ def lexicon() -> Lexicon:
         nouns={k: tuple(v) for k, v in nouns.items()},
         frames=frames,
         classes=classes,
+        common=frozenset().union(*classes.values(), nouns),
         light=frozenset(data["light_verbs"]),
         occur=frozenset(data["occur_verbs"]),
         means=tuple((sub, frozenset(words)) for sub, words in data["means"].items()),
@@ -134,6 +136,14 @@ def lookup(token: Token) -> Predicate | None:
     if token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod", "amod"}:
         return _noun(token)
     return None
+
+
+def base(token: Token) -> str:
+    """Lemma in lower case; a capital does not keep a plural from being one ("Rockets struck ...")."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and lemma.endswith("s") and lemma[:-1] in lexicon().common:
+        return str(lemma[:-1])
+    return str(lemma)
 
 
 def phrases(token: Token) -> Iterator[str]:
@@ -228,24 +238,22 @@ def _fits(token: Token, entry: Predicate) -> bool:
         and _is_active(token)
     ):
         return False
-    around = [t.lemma_.lower() for t in objects(token)]
+    around = [base(t) for t in objects(token)]
     if entry.need_not and any(lemma in entry.need_not for lemma in (*around, *_lemmas(token))):
         return False
     if entry.doer and not _is_doer(token, entry):
         return False
-    if entry.subject_need and not any(t.lemma_.lower() in entry.subject_need for t in _doers(token)):
+    if entry.subject_need and not any(base(t) in entry.subject_need for t in _doers(token)):
         return False
     if not (entry.need or entry.entity_object):
         return True
     if entry.entity_object and any(t.pos_ == "PROPN" for t in objects(token)):
         return True
-    deep = [
-        d.lemma_.lower() for c in token.children if c.dep_ == "prep" for d in c.children if d.dep_ == "pobj"
-    ]
+    deep = [base(d) for c in token.children if c.dep_ == "prep" for d in c.children if d.dep_ == "pobj"]
     if any(lemma in entry.need for lemma in (*around, *deep)):
         return True
     return "human" not in entry.need and bool(
-        entry.need & {t.lemma_.lower() for t in token.children if t.dep_ == "acomp"}
+        entry.need & {base(t) for t in token.children if t.dep_ == "acomp"}
     )
 
 
@@ -261,9 +269,7 @@ def _is_doer(token: Token, entry: Predicate) -> bool:
     named = list(subjects(token))
     if any(lexicon().not_violent.intersection(modifiers(t)) for t in named):
         return False
-    return not named or any(
-        t.pos_ in {"PROPN", "PRON", "NUM"} or t.lemma_.lower() in entry.doer for t in named
-    )
+    return not named or any(t.pos_ in {"PROPN", "PRON", "NUM"} or base(t) in entry.doer for t in named)
 
 
 def _doers(token: Token) -> Iterator[Token]:
@@ -272,7 +278,7 @@ def _doers(token: Token) -> Iterator[Token]:
 
 
 def _lemmas(token: Token) -> Iterator[str]:
-    yield from (t.lemma_.lower() for t in subjects(token))
+    yield from (base(t) for t in subjects(token))
 
 
 def modifiers(token: Token) -> list[str]:
@@ -281,7 +287,7 @@ def modifiers(token: Token) -> list[str]:
     for child in token.lefts:
         if child.dep_ in {"compound", "amod", "nmod"}:
             out.extend(modifiers(child))
-            out.append(child.lemma_.lower())
+            out.append(base(child))
             out.extend(c.lemma_.lower() for c in child.children if c.dep_ == "conj")
     return out
 
@@ -290,7 +296,7 @@ def _noun(token: Token) -> Predicate | None:
     if token.ent_type_ in {"DATE", "TIME", "PERSON"}:
         return None
     lex = lexicon()
-    lemma, before = token.lemma_.lower(), modifiers(token)
+    lemma, before = base(token), modifiers(token)
     forms = [f"{before[-1]} {lemma}"] if before else []
     for form in (*forms, lemma):
         for entry in lex.nouns.get(form, ()):
@@ -316,8 +322,8 @@ def subtype(token: Token, entry: Predicate) -> str | None:
 
 
 def _weapon_words(token: Token) -> set[str]:
-    out = {t.lemma_.lower() for t in (*objects(token), *subjects(token))}
+    out = {base(t) for t in (*objects(token), *subjects(token))}
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"with", "by", "using"}:
-            out |= {d.lemma_.lower() for d in child.children if d.dep_ == "pobj"}
+            out |= {base(d) for d in child.children if d.dep_ == "pobj"}
     return out

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.extract.happenings import COUNTED, HARM, RESTATED
+from generator.extract.happenings import COUNTED, HARM, RESTATED, is_definite
 from generator.extract.predicates import NOUNS, VERBS, subjects
 from generator.model import EntityType, EventMention, Realis, Role, TollKind
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 _ANSWERS = frozenset("respond retaliate answer react".split())
 _ANSWER_NOUNS = frozenset("response retaliation reprisal answer revenge reaction".split())
 _OTHERS = frozenset(
-    "another second third fourth new again later separate other more further fresh latest previous earlier subsequent different".split()
+    "another first second third fourth new again later separate other more further fresh latest previous earlier subsequent different".split()
 )
 """Words that say that this is not the happening told before."""
+_ORDINALS = frozenset("first second third fourth fifth sixth".split())
 _STRIKES = frozenset("strike bomb hit target pound attack raid".split())
 _SITES = frozenset(
     "base camp building site town village city airport market station school hospital post plant".split()
@@ -119,7 +120,7 @@ class _Reader:
         open_groups = [g for g in recent if g.rows[0].draft is not None and g.first.realis is Realis.ACTUAL]
         if draft.only_effect:
             return self._count(row, open_groups)
-        if draft.definite:
+        if draft.definite or (is_definite(draft.main) and _ordinals(row)):
             found = self._named(row, open_groups)
             if found is not None:
                 return found, f"the {draft.main.lower_}: taken up again"
@@ -276,11 +277,6 @@ class _Reader:
             return None
         near = [g for g in groups if g.first.type in HARM and self._agrees(row, g)]
         rule = "count without a happening of its own"
-        numbers = {(t.kind, t.n) for t in row.event.tolls if t.n is not None}
-        if any(_is_known(row, t.start) for t in row.event.tolls):
-            for group in near:
-                if numbers & {(t.kind, t.n) for r in group.rows for t in r.event.tolls}:
-                    return group, "the same count again"
         for group in near:
             far = row.event.sentence - group.rows[-1].event.sentence > _REACH
             if far and not self._shared(row, group):
@@ -321,14 +317,25 @@ def _number_fits(row: Row, group: _Group) -> bool:
         for r in group.rows
         if r.draft is not None and r.draft.main.pos_ in NOUNS and not r.draft.only_effect
     ]
-    if row.event.type not in HARM and row.draft.main.lemma_.lower() not in {
-        n.main.lemma_.lower() for n in nouns
-    }:
-        return False
+    told = {o for r in group.rows for o in _ordinals(r)}
+    if not _ordinals(row) <= told:
+        return False  # "the second attack" is only what was told as the second one
+    if row.event.type not in HARM:
+        return any(_is_kin(row.event.lemma, r.event.lemma) for r in group.rows)
     if nouns:
         return nouns[0].plural == row.draft.plural
     verbs = {r.event.lemma for r in group.rows}
     return not row.draft.plural or bool(verbs & _STRIKES)
+
+
+def _ordinals(row: Row) -> set[str]:
+    near = [c for t in row.tokens for c in t.children if c.dep_ in {"amod", "compound"}]
+    return {t.lower_ for t in near if t.lower_ in _ORDINALS}
+
+
+def _is_kin(a: str, b: str) -> bool:
+    """ "Withdrew" and "withdrawal", "hand over" and "handover": the same first four letters."""
+    return a[:4] == b[:4] and min(len(a), len(b)) > 3
 
 
 def _says_other(row: Row) -> bool:
@@ -358,15 +365,6 @@ def _known_site(row: Row) -> bool:
             if child.lemma_.lower() in _SITES and any(c.lower_ == "the" for c in child.lefts):
                 return True
     return False
-
-
-def _is_known(row: Row, start: int) -> bool:
-    """Whether a counted phrase is named as known: "the six dead"."""
-    doc, block = row.sentence.span.doc, row.sentence.block.start
-    return any(
-        t.idx + block <= start <= t.idx + block + len(t) + 1 and t.lower_ in {"the", "those", "these"}
-        for t in doc
-    )
 
 
 def _has_doer(row: Row) -> bool:

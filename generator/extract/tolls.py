@@ -126,7 +126,10 @@ def _verbs(sentence: ParsedSentence) -> Iterator[Found]:
         counted = (
             list(_subjects_of(token)) if token.lemma_.lower() in DIE | {"lose"} else list(_patients(token))
         )
+        aside = not any(c.dep_ == "auxpass" for c in token.children)
         for head in counted:
+            if aside and head.i < token.i and any(c.lower_ in {"the", "those", "these"} for c in head.lefts):
+                continue  # "the eleven wounded": told before
             yield from _toll(sentence, kind, token, head)
 
 
@@ -189,7 +192,10 @@ def _states(sentence: ParsedSentence) -> Iterator[Found]:
             continue
         first = _number_before(tokens, i)
         if first is None:
+            yield from _left(sentence, tokens, i, kind)
             continue
+        if tokens[first - 1].lower_ in {"the", "those", "these"} and first:
+            continue  # "the six dead": told before
         count = _count_between(sentence, tokens[first], _counted(tokens, first, i))
         if any(
             t.lower_ == "of" and tokens[n + 1].lower_ in {"the", "those"}
@@ -202,12 +208,22 @@ def _states(sentence: ParsedSentence) -> Iterator[Found]:
         yield Found(anchor=_governor(token), toll=_made(sentence, kind, count, parts), word=token)
 
 
+def _left(sentence: ParsedSentence, tokens: list[Token], i: int, kind: TollKind) -> Iterator[Found]:
+    """ "Left two people from the crew wounded": the object of "leave" is counted, unless more numbers follow it."""
+    for verb in (t for t in tokens[:i] if t.lemma_ == "leave" and tokens[i].i - t.i < 16):
+        for counted in (c for c in verb.children if c.dep_ == "dobj" and c.i < tokens[i].i):
+            for found in _toll(sentence, kind, verb, counted):
+                later = [t for t in tokens[:i] if t.pos_ == "NUM" and sentence.offset(t) >= found.toll.end]
+                if not later:
+                    yield found
+
+
 def _counted(tokens: list[Token], first: int, i: int) -> Token:
     """The end of the counted phrase: the noun after an adjective ("two wounded men"), else the noun before the state."""
     state = tokens[i]
-    if state.dep_ == "amod" and state.head.pos_ == "NOUN" and 0 < state.head.i - state.i <= 2:
+    if state.dep_ == "amod" and state.head.pos_ in {"NOUN", "PROPN"} and 0 < state.head.i - state.i <= 2:
         return state.head
-    nouns = [t for t in tokens[first + 1 : i] if t.pos_ in {"NOUN", "PROPN"}]
+    nouns = [t for t in tokens[first + 1 : i] if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"]
     return nouns[-1] if nouns else state
 
 
@@ -388,6 +404,17 @@ def _coordinated(head: Token) -> Iterator[Token]:
             continue
         if child.dep_ == "conj" or (child.dep_ == "appos" and _is_next_in_list(child)):
             yield from _coordinated(child)
+    for (
+        prep
+    ) in head.children:  # "five members of the crew and two divers": the parse joins the divers to the crew
+        if prep.dep_ == "prep" and prep.lower_ in {"of", "from"}:
+            for deep in prep.children:
+                yield from (
+                    far
+                    for c in deep.children
+                    if c.dep_ == "conj" and (c.pos_ == "NUM" or any(n.pos_ == "NUM" for n in c.lefts))
+                    for far in _coordinated(c)
+                )
 
 
 def _is_next_in_list(child: Token) -> bool:
