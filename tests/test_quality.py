@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from generator.model import LineClass
+from generator.model import LineClass, Quotation, QuoteKind
 from tests.bench import floors, own
-from tests.bench.gold import LabelError, load_all
-from tests.bench.score import Score
+from tests.bench.gold import Finder, LabelError, QuoteLabel, load_all
+from tests.bench.score import Score, paired, trimmed
+from tests.bench.sections import Table, as_text
+from tests.bench.speech import covering
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_there_are_enough_texts_and_enough_without_a_date() -> None:
@@ -62,8 +69,6 @@ def test_scores_count_as_they_should() -> None:
 
 
 def test_a_label_that_its_text_does_not_bear_out_is_an_error() -> None:
-    from tests.bench.gold import Finder
-
     finder = Finder(name="story", text="Velden met Velden in Oslo.", titles=())
 
     assert finder.spots("Oslo") == [(21, 25)]
@@ -73,3 +78,58 @@ def test_a_label_that_its_text_does_not_bear_out_is_an_error() -> None:
         finder.spots("Bergen")
     with pytest.raises(LabelError, match="occurs 2 times"):
         finder.spots("Velden")
+
+
+def test_spans_are_compared_without_articles_and_marks() -> None:
+    text = "the “Pentagon’s” plan for the U.S."
+
+    assert text[slice(*trimmed(0, 16, text))] == "Pentagon"
+    assert text[slice(*trimmed(26, len(text), text))] == "U.S."
+
+
+def test_pairs_are_one_to_one_and_the_most_alike_first() -> None:
+    assert paired([(0, 10), (12, 20)], [(0, 9), (8, 20)]) == {0: 0, 1: 1}
+    assert paired([(0, 10)], [(0, 10)], lambda _g, _p: False) == {}
+
+
+def test_two_halves_of_a_quotation_cover_it_and_a_wider_one_does_not() -> None:
+    text = "“We will go. We will not come back,” said Velden, who left."
+    label = QuoteLabel(start=1, end=35, kind="direct", speaker="velden", optional=False)
+
+    def quoted(start: int, end: int) -> Quotation:
+        return Quotation(
+            start=start,
+            end=end,
+            kind=QuoteKind.DIRECT,
+            cue_start=None,
+            cue_end=None,
+            speaker=None,
+            sentence=1,
+            rule="",
+        )
+
+    assert len(covering(label, [quoted(1, 12), quoted(13, 35)], text, 0.9)) == 2
+    assert covering(label, [quoted(1, 12)], text, 0.9) == []
+    assert covering(label, [quoted(1, len(text))], text, 0.9) == []
+
+
+def test_floors_rise_by_themselves_and_fall_only_when_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(floors, "PATH", tmp_path / "floors.json")
+
+    assert floors.below({"names": 80.0}) == ["names: 80.0 has no floor yet (--raise sets it)"]
+    floors.pin({"names": 80.0}, lower=False)
+    assert floors.load() == {"names": 79.7}
+    assert floors.below({"names": 79.0}) == ["names: 79.0 is below its floor 79.7"]
+    assert floors.pin({"names": 70.0}, lower=False) == []
+    assert floors.pin({"names": 90.0}, lower=False) == ["names: 79.7 -> 89.7"]
+    assert floors.pin({"names": 70.0}, lower=True) == ["names: 89.7 -> 69.7"]
+
+
+def test_tables_stand_in_columns() -> None:
+    table = Table(
+        heads=("kind", "F1"), rows=(("names", "80.0"), ("times", "9.0")), figures={}, note="two kinds"
+    )
+
+    assert as_text(table).split("\n") == ["  kind     F1", "  names  80.0", "  times   9.0", "  two kinds"]
