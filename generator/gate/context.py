@@ -12,8 +12,9 @@ from generator.gate.counts import Counts
 from generator.gate.evidence import Evidence, Place
 from generator.gate.parse import Kind, Parsed, Segment, Unit, parse
 from generator.gate.values import Values
-from generator.gate.vocabulary import Vocabulary
+from generator.gate.vocabulary import Vocabulary, verdict_words
 from generator.model import Event, Page, Problem
+from generator.text import fold
 
 _SOURCE = re.compile(r"sources/([^/]+)\.md")
 _ACTOR = re.compile(r"actors/([^/]+)\.md")
@@ -149,6 +150,13 @@ class Context:
         for path in sorted(self.pages):
             found = {**self.on_page(path).titles, **found}
         return found
+
+    @cached_property
+    def judging_names(self) -> tuple[str, ...]:
+        """Folded names of entities that hold a word of judgement, the longest first."""
+        forms = {fold(form) for forms in self.evidence.forms.values() for form in forms}
+        held = [form for form in forms if any(f" {word} " in f" {form} " for word in verdict_words())]
+        return tuple(sorted(held, key=lambda form: (-len(form), form)))
 
     @cached_property
     def values(self) -> Values:

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.gate.evidence import Evidence
 from generator.model import Article, DataFile, Problem
+from generator.text import squash
 
 Row = Mapping[str, Any]
 
@@ -70,7 +71,7 @@ def _span(row: Row, span: Sequence[Any], article: Article | None) -> Iterator[st
     if text is not None and text != said:
         yield f"the text {text!r} is not what stands at {start}-{end} in {article.path}: {said!r}"
     word = row.get("word") if "start" in row else None
-    if word is not None and word not in said:
+    if word is not None and squash(word) not in squash(said):
         yield f"the word {word!r} does not stand at {start}-{end} in {article.path}"
 
 

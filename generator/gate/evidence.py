@@ -99,6 +99,10 @@ class Evidence:
         """Characters of an article."""
         return self.article(article).text[start:end]
 
+    def run(self, first: Place, last: Place) -> str:
+        """Sentences of one article that follow one another, as a page can show them."""
+        return shown(self.slice(first[0], self.sentences[first].start, self.sentences[last].end))
+
     # --- things by id -------------------------------------------------------------------------------------------
 
     @cached_property

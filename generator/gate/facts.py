@@ -29,9 +29,8 @@ class Said:
 def said_in(context: Context, unit: Unit, section: str) -> Iterator[Said]:
     """The phrases of a section of the interface words that stand whole in a unit, with their neighbours."""
     names = context.vocabulary.named(section)
-    if not any(
-        key in names for s in unit.of(Kind.TEXT) for _, key in context.vocabulary.folded_tiles(s.text)
-    ):
+    tiles = (key for s in unit.of(Kind.TEXT) for _, key in context.vocabulary.folded_tiles(s.text))
+    if unit.role == "front" or not any(key in names for key in tiles):
         return
     by_word = fold(context.vocabulary.table.get("by", "by"))
     told: list[tuple[str, str, int]] = []

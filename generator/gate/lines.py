@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from generator.gate.context import Context, problem
 from generator.gate.dates import same_date
-from generator.gate.evidence import Place, shown
+from generator.gate.evidence import Place
 from generator.gate.parse import Kind, Segment, Unit, said
 from generator.gate.values import is_version
 from generator.model import LineClass, Problem
@@ -77,10 +77,11 @@ def quotations(context: Context, unit: Unit) -> Iterator[Problem]:
     segments = unit.segments
     for n, quote in enumerate(segments):
         if quote.kind is Kind.QUOTE:
-            yield from _quotation(context, unit, quote, _marks_after(context, unit, n))
+            yield from _quotation(context, unit, quote, marks_after(context, unit, n))
 
 
-def _marks_after(context: Context, unit: Unit, n: int) -> tuple[Place, ...]:
+def marks_after(context: Context, unit: Unit, n: int) -> tuple[Place, ...]:
+    """The sentences that the marks after a quotation cite, up to the next one or the end of the cell."""
     found = []
     for segment in unit.segments[n + 1 :]:
         if segment.kind is Kind.QUOTE or segment.cell != unit.segments[n].cell:
@@ -110,8 +111,7 @@ def _runs(context: Context, places: tuple[Place, ...]) -> list[str]:
         while (last[0], last[1] + 1) in places:
             last = (last[0], last[1] + 1)
         if last != first:
-            spans = context.evidence.sentences
-            texts.append(shown(context.evidence.slice(first[0], spans[first].start, spans[last].end)))
+            texts.append(context.evidence.run(first, last))
     return texts
 
 
@@ -278,7 +278,7 @@ def publishers(context: Context, unit: Unit) -> Iterator[Problem]:
     for n, segment in enumerate(unit.segments):
         named = context.article(unit.path, segment) or named
         if segment.kind is Kind.QUOTE and named and unit.role != "front":
-            places = _marks_after(context, unit, n)
+            places = marks_after(context, unit, n)
             if places and all(article != named for article, _ in places):
                 ref = f"{context.evidence.refs[places[0][0]]}:{places[0][1]}"
                 yield problem(unit, f"the words of {ref} are given to another source", ref)

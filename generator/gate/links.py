@@ -31,6 +31,11 @@ def targets(context: Context, unit: Unit) -> Iterator[Problem]:
             yield problem(unit, f"no anchor {anchor!r} on {path}", segment.target)
 
 
+def _stands(text: str, outside: set[str], *, cut: bool) -> bool:
+    """Whether a text stands outside a picture; one that was cut short, as the beginning of a text there."""
+    return text in outside or (cut and any(other.startswith(text) for other in outside))
+
+
 def pictures(context: Context, page: Parsed) -> Iterator[Problem]:
     """Every text of a picture also stands on the page outside it, or is interface words."""
     if not any(unit.role == "svg" for unit in page.units):
@@ -47,7 +52,11 @@ def pictures(context: Context, page: Parsed) -> Iterator[Problem]:
             continue
         labels = [s.attrs.get("aria-label", "") for s in unit.of(Kind.TAG)]
         for text in [*labels, *(s.text for s in unit.segments if s.kind is not Kind.TAG)]:
-            if fold(text) and fold(squash(text)) not in outside and context.vocabulary.unknown(text):
+            if (
+                fold(text)
+                and not _stands(fold(text), outside, cut="…" in text)
+                and context.vocabulary.unknown(text)
+            ):
                 where = context.evidence.whereabouts(text, ())
                 yield problem(
                     unit, f"the picture says {text.strip()!r}, the page does not; {where}", text.strip()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.gate.context import Context, problem
 from generator.gate.evidence import Place
-from generator.gate.lines import Check
+from generator.gate.lines import Check, marks_after
 from generator.gate.parse import Kind, Segment, Unit
 from generator.model import Problem, Ref
 
@@ -20,20 +20,29 @@ def idle_marks(context: Context, unit: Unit) -> Iterator[Problem]:
         return  # two wordings in one line: held to all of their marks elsewhere
     own, wider = _held(context, unit)
     quote: Segment | None = None
-    for segment in unit.segments:
+    together: frozenset[Place] = frozenset()
+    for n, segment in enumerate(unit.segments):
         if segment.kind is Kind.QUOTE:
-            quote = segment
+            quote, together = segment, frozenset(marks_after(context, unit, n))
         elif segment.kind is not Kind.MARK and (segment.kind is not Kind.TEXT or segment.text.strip()):
             quote = None
         elif segment.kind is Kind.MARK and (place := context.cited(unit.path, segment)):
-            quoted = quote is not None and _holds(context, place, quote)
+            quoted = quote is not None and _holds(context, place, quote, together)
             if not quoted and place not in own and (quote is not None or place not in wider):
                 yield problem(unit, f"the mark {segment.text} holds nothing that its line says", segment.text)
 
 
-def _holds(context: Context, place: Place, quote: Segment) -> bool:
+def _holds(context: Context, place: Place, quote: Segment, together: frozenset[Place]) -> bool:
+    """Whether a sentence holds a quotation, alone or as one of those that follow one another and are cited together for it."""
     words = quote.text.removeprefix("“").removesuffix("”")
-    return words in context.evidence.texts[place]
+    if words in context.evidence.texts[place]:
+        return True
+    first = last = place
+    while (first[0], first[1] - 1) in together:
+        first = (first[0], first[1] - 1)
+    while (last[0], last[1] + 1) in together:
+        last = (last[0], last[1] + 1)
+    return first != last and words in context.evidence.run(first, last)
 
 
 def _held(context: Context, unit: Unit) -> tuple[frozenset[Place], frozenset[Place]]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
-
-import yaml
 
 from generator.gate.context import Context, problem
 from generator.gate.lines import Check
 from generator.gate.parse import Kind, Unit
+from generator.gate.vocabulary import verdict_words
 from generator.model import Problem
 from generator.text import fold
 
@@ -18,11 +15,12 @@ from generator.text import fold
 _NOT_OURS = ("article:", "editorial:", "decision:", "outlet:", "rejection:", "origin:", "version")
 
 
-@cache
-def verdict_words() -> frozenset[str]:
-    """The words of judgement, folded; a packaged file, read once."""
-    text = resources.files("generator").joinpath("gate", "verdicts.yml").read_text("utf-8")
-    return frozenset(fold(word) for words in yaml.safe_load(text).values() for word in words)
+def _without_names(context: Context, text: str) -> str:
+    """A text folded, names of entities taken out: a name is a name, whatever words it is made of."""
+    said = f" {fold(text)} "
+    for name in context.judging_names:
+        said = said.replace(f" {name} ", " ")
+    return said.strip()
 
 
 def verdicts(context: Context, unit: Unit) -> Iterator[Problem]:
@@ -36,7 +34,7 @@ def verdicts(context: Context, unit: Unit) -> Iterator[Problem]:
             continue  # a headline or an address
         if not context.vocabulary.unknown(segment.text):
             continue  # interface words, read as a whole by a test of their own
-        said = f" {fold(segment.text)} "
+        said = f" {_without_names(context, segment.text)} "
         for word in sorted(verdict_words()):
             if f" {word} " in said:
                 yield problem(unit, f"the verdict word {word!r} stands outside quotation marks", word)

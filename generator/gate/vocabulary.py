@@ -118,6 +118,13 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(table=table, months=months)
 
 
+@cache
+def verdict_words() -> frozenset[str]:
+    """Words of judgement, folded, that the pages never use in their own voice; a packaged file, read once."""
+    text = resources.files("generator").joinpath("gate", "verdicts.yml").read_text("utf-8")
+    return frozenset(fold(word) for words in yaml.safe_load(text).values() for word in words)
+
+
 def _flat(tree: Mapping[str, object], before: str = "") -> dict[str, str]:
     flat: dict[str, str] = {}
     for key, value in tree.items():

@@ -19,22 +19,27 @@ def statements(context: Context, page: Parsed) -> Iterator[Problem]:
     """On the page of statements each stands under its speaker, with its own wordings, kind, event and chain."""
     if page.page.path != _PAGE:
         return
+    known = context.evidence.statements
     speaker: str | None = None
+    box = ""
     for unit in page.units:
         if unit.role == "heading" and unit.level == 2:
-            speaker = next(iter(context.entities(unit)), None)
+            speaker, box = next(iter(context.entities(unit)), None), ""
             continue
-        statement = context.evidence.statements.get(unit.section)
-        if statement is None:
-            continue
-        if statement.speaker != speaker:
-            yield problem(
-                unit, f"{statement.id} stands under {speaker}, its speaker is {statement.speaker}", speaker
-            )
-        yield from _statement(context, unit, statement)
+        box = next((s.attrs["id"] for s in unit.of(Kind.TAG) if s.text == "div" and "id" in s.attrs), box)
+        anchors = [s.attrs["id"] for s in unit.of(Kind.TAG) if "id" in s.attrs]
+        held = [known[s] for s in dict.fromkeys((box, *anchors)) if s in known]
+        for statement in held:
+            if statement.speaker != speaker:
+                message = f"{statement.id} stands under {speaker}, its speaker is {statement.speaker}"
+                yield problem(unit, message, speaker)
+        if held:
+            yield from _statement(context, unit, held)
 
 
-def _statement(context: Context, unit: Unit, statement: Statement) -> Iterator[Problem]:
+def _statement(context: Context, unit: Unit, held: list[Statement]) -> Iterator[Problem]:
+    """A line in the box of a statement; the last of those held is the one that the line is about."""
+    statement = held[-1]
     links = (s for s in unit.segments if (s.kind is Kind.LINK and context.event(unit.path, s) is not None))
     for segment in links:
         if context.event(unit.path, segment) != statement.event:
@@ -48,7 +53,7 @@ def _statement(context: Context, unit: Unit, statement: Statement) -> Iterator[P
         yield problem(unit, f"{statement.id} is {statement.kind}, not {kinds[0]}", kinds[0])
     if any(s.text in {"del", "ins"} for s in unit.of(Kind.TAG)):
         return
-    known = _wordings(context, statement)
+    known = {words for one in held for words in _wordings(context, one)}
     for quote in _quotes(unit):
         if quote not in known:
             yield problem(
@@ -106,8 +111,13 @@ def _descriptions(context: Context, unit: Unit, actor: Entity) -> Iterator[Probl
     is_list = unit.raw.startswith("- ") and kinds[:2] == [Kind.LINK, Kind.QUOTE]
     if not is_list or not context.article(unit.path, unit.of(Kind.LINK)[0]):
         return
-    known = {shown(x) for label in actor.labels for x in (label.text, label.hedge) if x}
-    for quote in _quotes(unit):
+    places, quotes = context.places(unit), _quotes(unit)
+    here = [x for x in actor.labels if (x.ref.article, x.ref.sentence) in places and shown(x.text) in quotes]
+    kept = [x for x in here if not x.hedge or shown(x.hedge) in quotes]
+    known = {shown(x) for label in kept for x in (label.text, label.hedge) if x}
+    if here and not kept:
+        yield problem(unit, f"the hedge {here[0].hedge!r} of the cited sentence is gone", here[0].hedge)
+    for quote in quotes if kept or not here else ():
         if quote not in known:
             yield problem(unit, f"{quote!r} is not recorded as what a source calls {actor.id}", quote)
 

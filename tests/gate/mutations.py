@@ -83,7 +83,8 @@ class Site:
         evidence = self.context.evidence
         quotes = [plain(m[1]) for m in QUOTE.finditer(line)]
         named = {m[3] for m in ACTOR.finditer(line)} | set(re.findall(r"places/index\.md#([\w-]+)", line))
-        told = {p for e, places in evidence.event_places.items() if e in line for p in places}
+        told = {(m[4], int(m[2])) for m in MARK.finditer(line)}
+        told |= {p for e, places in evidence.event_places.items() if e in line for p in places}
         for place in sorted(evidence.sentences, key=lambda p: (p[0] != article, p)):
             if evidence.sentences[place].cls != "body" or place in told:
                 continue

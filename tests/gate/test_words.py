@@ -7,8 +7,7 @@ import re
 import pytest
 
 from generator.gate.dates import edtf_of, same_date
-from generator.gate.verdicts import verdict_words
-from generator.gate.vocabulary import Vocabulary, vocabulary
+from generator.gate.vocabulary import Vocabulary, verdict_words, vocabulary
 from generator.render.dates import in_words
 from generator.render.words import words_of
 from generator.text import fold
