@@ -32,6 +32,8 @@ _CREDITS = re.compile(
     r"photography)(?: and \w+)?(?: \w+)? (?:by|from) (?-i:[A-Z]).*|"
     r"\(?with (?:inputs?|files|reporting|additional reporting|agencies) (?:from|by)\b.{0,80}|"
     r".{3,120}\bcontributed (?:to (?:this|the) (?:report|story|article|post)|reporting)\b.{0,60}|"
+    r"(?-i:(?:[A-Z][\w'’-]+,? (?:and )?){1,6})(?:reported|contributed|wrote) from (?-i:[A-Z])[\w ,]{2,40}\."
+    r"(?: (?-i:(?:[A-Z][\w'’-]+,? (?:and )?){1,6})(?:reported|contributed|wrote) from (?-i:[A-Z])[\w ,]{2,40}\.)*|"
     r"(?:author|writer|reporter|correspondent|journalist)s?: .{2,80}|"
     r"(?:-|–|—)\s?(?:with|by) (?-i:[A-Z]).{2,60}",
     _I,

@@ -11,7 +11,7 @@ _I = re.IGNORECASE
 _KIND = r"(?:photo(?:graph)?|picture|image|pic|illustration|graphic|screen ?(?:grab|shot)|still|frame|footage|handout)s?"
 _SORT = r"(?:file|archive|archival|handout|stock|undated|combination|library|representational|representative|illustrative|satellite)"
 _LABEL = re.compile(
-    rf"\W*{_SORT}[ -]{_KIND}\b|\W*(?:{_KIND}|map|video|caption|pictured|above|below|cover|top)\s*(?:credits?\s*)?(?:[:|]|\s[–—-]\s|by (?-i:[A-Z])|courtesy\b)"
+    rf"\W*(?:{_KIND}|media|video) (?:source|caption|credit|copyright)\b|\W*{_SORT}[ -]{_KIND}\b|\W*(?:{_KIND}|map|video|caption|pictured|above|below|cover|top)\s*(?:credits?\s*)?(?:[:|]|\s[–—-]\s|by (?-i:[A-Z])|courtesy\b)"
     rf"|in (?:this|an?|the)\b.{{0,60}}\b{_KIND}\b|\W*(?:pictured|seen|shown) (?:here|above|below)?\b",
     _I,
 )
@@ -26,7 +26,7 @@ _CREDIT_END = re.compile(
 )
 _BRACKETED = re.compile(r"(?P<before>[.!?\"'\w)]) ?[(\[](?P<who>[^()\[\]]{2,60})[)\]]$")
 _SLASHED = re.compile(
-    r"(?:[.!?] ?|\s[-–—|] )(?P<who>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2}(?: ?/ ?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2}){1,3})$"
+    r"(?:[.!?] ?|\s[-–—|] )(?P<who>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2}(?: ?/ ?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2}){1,3}(?: via [A-Z]\w+(?: [A-Z]\w+)?)?)\.?$|[.!?] .{0,40}\b(?:Getty Images|Shutterstock|AP Photo|EPA(?:-EFE)?|via (?:AP|AFP|Reuters|Getty))\W*$"
 )
 _SIDE = re.compile(
     r"\((?:pictured|left|right|cent(?:re|er)|[LRC]|second (?:left|right)|from left|above|below)[),]", _I

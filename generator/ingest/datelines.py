@@ -18,7 +18,7 @@ _MONTH_OF = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
-_BY_NUMBERS = re.compile(r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b")
+_BY_NUMBERS = re.compile(r"\b(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})\b")
 _FORMS = (
     re.compile(rf"\b(?P<m>{MONTHS})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y>\d{{4}})\b", _I),
     re.compile(
@@ -112,7 +112,9 @@ def is_dateline(line: str) -> bool:
     left = re.findall(r"[^\W_][\w.'’-]*", rest)
     if not left:
         return True
-    place = re.search(r"[A-Z][\w.'’ -]*?\s*[,|·•–—:-]\s*¦|¦\s*[,|·•–—-]\s*[A-Z]", rest) is not None
+    place = (
+        re.search(r"[A-Z][\w.'’ -]*?\s*[,|/·•–—:-]\s*¦|¦\s*[,|/·•–—-][\s,|/·•–—-]*[A-Z]", rest) is not None
+    )
     return place and len(left) <= 3 and all(word[0].isupper() for word in left) and line[-1] not in ".?!"
 
 

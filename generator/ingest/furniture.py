@@ -94,6 +94,10 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:-+\s*)?advert(?:isement|isment|orial)?s?(?:\s*-+)?$", "advertisement"),
         (r"(?:story|article|report|post|scroll|text)? ?(?:continues|continue|resumes)(?: reading)?(?: (?:below|after|beneath|to)\b.{0,40})?$", "advertisement"),
         (r"(?:scroll|swipe) (?:down|to|for)\b.{0,40}$", "navigation"),
+        (r"(?:first |last )?(?:published|updated|posted|date|author|authors|by|source|image|caption)\W*$", "label"),
+        (r"about sharing$|share page$|share this with\b.{0,40}$|copy this link\b.{0,60}$", "sharing"),
+        (r"(?:read|see|view|show|load|click for) more\W*$", "navigation"),
+        (r"disclaimer\s*:.{0,600}$|(?:the )?(?:views|opinions)(?: and opinions)? expressed\b.{0,60}\b(?:are|do|does|belong)\b.{0,400}$", "notice"),
         (r"skip (?:to|navigation|past)\b.{0,40}$", "navigation"),
         (r"(?:home|you are here)\s*[:/>»\"|].{0,80}$", "navigation"),
         (r"(?:<+|«|←|‹|previous|next|older|newer)\s*(?:article|post|story|page)?s?\s*(?:[<>«»\"→←:›‹]).{0,160}$", "navigation"),
@@ -238,6 +242,17 @@ NOTICES = frozenset(
 )
 """Reasons of notices that may take more than one line."""
 _READER = re.compile(r"\b(?:you|your|yours|you're|us|our|we|let's)\b", _I)
+_YOU = re.compile(
+    r"\b(?:you|your|yours|you're)\b|\blet us know\b|"
+    r"\b(?:help|helping|contact|follow|tell|telling|send|sending|write to|join|joining|support|supporting|e-?mail|call|like|visit|"
+    r"message|donate to) us\b|\bour (?:newsletters?|channel|page|site|website|work|app|team|journalism|readers|podcast|mission)\b",
+    _I,
+)
+_PROMOTION = re.compile(
+    r"\b(?:newsletter|subscri\w+|comments?|share|donat\w+|support us|help us|follow us|e-?mail us|contact us|sign up|inbox|app|"
+    r"our (?:work|journalism|site|readers)|this (?:story|article|content|post|page|report))\b",
+    _I,
+)
 _ASKS = re.compile(
     r"(?:if you [^,.]{2,60}, )?(?:please |then |so |why not |don't forget to )?(?:subscribe|sign|follow|share|click|join|support|donate|consider|help|write|"
     r"tell|send|e-?mail|call|contact|download|read|get|like|register|become|let|leave|check|visit|stay|make|give|"
@@ -252,12 +267,16 @@ def to_reader(line: str) -> bool:
     return _READER.search(line) is not None
 
 
-def asks_reader(line: str) -> bool:
-    """Whether a line asks something of the reader: a question or request with "you" or "us", not quoted, not of an
-    interview."""
-    if len(line.split()) > 30 or '"' in line or re.match(r"(?:[QA]|[A-Z][\w ]{1,30})\s?[:.] ", line):
+def speaks_to_you(line: str) -> bool:
+    """Whether a line that is no quotation has "you" in it."""
+    return '"' not in line and _YOU.search(line) is not None
+
+
+def asks_reader(line: str, *, speech: bool = False) -> bool:
+    """Whether a line asks something of the reader: a question or request with "you" or "help us", not quoted, not of an
+    interview. In a ``speech``, whose audience is "you" all the time, only what speaks of the page itself counts."""
+    if len(line.split()) > 30 or not speaks_to_you(line) or re.match(r"(?:[QA]|[A-Z][\w ]{1,30})\s?: ", line):
         return False
-    asks = _ASKS.match(line) is not None or any(
-        _ASKS.match(part) for part in re.split(r"(?<=[.!?]) ", line)[1:]
-    )
-    return to_reader(line) and (line[-1:] in {"?", "!"} or asks)
+    if speech and not _PROMOTION.search(line):
+        return False
+    return line[-1:] in {"?", "!"} or any(_ASKS.match(part) for part in re.split(r"(?<=[.!?]) ", line))

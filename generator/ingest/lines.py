@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from generator.ingest import bylines, captions, datelines, furniture
 from generator.ingest.draft import Draft, line_spans
-from generator.ingest.top import Verdicts, belongs_to_notice, body_start, class_top
+from generator.ingest.top import Verdicts, belongs_to_notice, body_start, class_top, follows_label
 from generator.ingest.units import FULL_END, is_prose, units_of
 from generator.model import Line, LineClass
 
@@ -67,8 +67,8 @@ def _can_open(verdicts: Verdicts, n: int, header: str) -> bool:
     unit = verdicts.units[n]
     if header == "comments" or unit.text.endswith(":"):
         return True
-    following = [u.text for u in verdicts.units[n + 1 : n + 3]]
-    return not following or not all(is_prose(text, 15) and FULL_END.search(text) for text in following)
+    following = verdicts.units[n + 1].text if n + 1 < len(verdicts.units) else ""
+    return not (is_prose(following) and FULL_END.search(following))
 
 
 def _returns(verdicts: Verdicts, n: int, block: str, start: int) -> bool:
@@ -95,7 +95,7 @@ def _class_line(verdicts: Verdicts, n: int, start: int, last: int) -> None:
         verdicts.put(n, LineClass.DEBRIS, "section heading")
     elif belongs_to_notice(verdicts, n):
         verdicts.put(n, LineClass.DEBRIS, verdicts.given[n - 1][1])
-    elif captions.is_caption(text, near_title=n == start + 1 and n < last):
+    elif follows_label(verdicts, n) or captions.is_caption(text, near_title=n == start + 1 and n < last):
         verdicts.put(n, LineClass.CAPTION, "describes a picture")
     elif n == start:
         return
@@ -116,9 +116,16 @@ def _beside_meter(verdicts: Verdicts, n: int) -> bool:
 
 def _class_end(verdicts: Verdicts, start: int) -> None:
     """Class the last lines that address the reader as calls to action."""
-    for n in range(len(verdicts.units) - 1, start, -1):
+    units = verdicts.units
+    body = [
+        n
+        for n in range(start, len(units))
+        if n not in verdicts.given or verdicts.given[n][0] is LineClass.BODY
+    ]
+    speech = sum(furniture.speaks_to_you(units[n].text) for n in body[:-2]) >= 2
+    for n in range(len(units) - 1, start, -1):
         if verdicts.given.get(n, (LineClass.BODY, None))[0] is not LineClass.BODY:
             continue
-        if not furniture.asks_reader(verdicts.units[n].text):
+        if not furniture.asks_reader(units[n].text, speech=speech):
             return
         verdicts.given[n] = (LineClass.DEBRIS, "call to action")

@@ -136,7 +136,8 @@ def _read_credit(words: str) -> list[Found]:
     bare = words.strip("\ufeff *_\t\u00a0").strip()
     at = words.find(bare)
     span = bylines.source_in(bare) or (0, len(bare))
-    name = bare[slice(*span)].strip("()-– ")
+    # "Ferry Gazette, Harnby": the name ends where the place begins.
+    name = bare[slice(*span)].strip("()-– ").split(",", 1)[0].strip()
     if not name:
         return []
     at = words.find(name, at + span[0])

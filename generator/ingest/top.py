@@ -96,6 +96,8 @@ def class_top(verdicts: Verdicts, start: int, headline: str | None) -> None:
     for n in range(start):
         if n not in verdicts.given and (kind := _kind(units[n])):
             verdicts.put(n, *kind)
+        elif n not in verdicts.given and follows_label(verdicts, n):
+            verdicts.put(n, LineClass.CAPTION, "describes a picture")
         elif n not in verdicts.given and belongs_to_notice(verdicts, n):
             verdicts.put(n, LineClass.DEBRIS, verdicts.given[n - 1][1])
     title = _title(verdicts, start, headline, body)
@@ -170,6 +172,13 @@ def _beside_title(unit: Unit, n: int, title: int | None, body: str) -> tuple[Lin
     if bylines.is_person_like(unit.text):
         return LineClass.BYLINE, None
     return (LineClass.DEBRIS, "counter") if furniture.is_numbers(unit.text) else (LineClass.BODY, None)
+
+
+def follows_label(verdicts: Verdicts, n: int) -> bool:
+    """Whether the line right above is a caption's label that says nothing yet ("Image caption,")."""
+    if n == 0 or verdicts.units[n].gap or verdicts.given.get(n - 1, (None,))[0] is not LineClass.CAPTION:
+        return False
+    return verdicts.units[n - 1].text[-1:] in {",", ":"}
 
 
 def belongs_to_notice(verdicts: Verdicts, n: int) -> bool:

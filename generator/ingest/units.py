@@ -92,10 +92,11 @@ def _wrap_width(lines: Sequence[str]) -> int | None:
     """
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if len(a) >= 40 and b]
     longest = max((len(line) for line in lines), default=0)
-    if len(pairs) < 2 or longest > 120:
+    if len(pairs) < 3 or longest > 100:
         return None
     full = sum(1 for a, b in pairs if len(a) + 1 + len(b.split(" ", 1)[0]) > longest - 4)
-    return longest if full * 3 >= len(pairs) * 2 and any(not FULL_END.search(a) for a, _ in pairs) else None
+    broken = sum(1 for a, _ in pairs if not FULL_END.search(a))
+    return longest if full * 3 >= len(pairs) * 2 and broken * 2 > len(pairs) else None
 
 
 def _goes_on(lines: Sequence[str], n: int, width: int | None) -> bool:
