@@ -116,9 +116,12 @@ def of_events(gold: Gold, study: Study) -> Iterator[str]:
     body = [e for e in extraction.events if not names.in_title(gold, extraction, e.start)]
     for label in gold.events:
         event, what = happenings.at_best(label, body), text[slice(*label.triggers[0])]
-        found = {f"{t.kind.value} {t.n}" for e in body if happenings.is_at(e, label) for t in e.tolls}
+        at = [t for e in body if happenings.is_at(e, label) for t in e.tolls if t.kind in happenings.COUNTED]
+        found = {f"{t.kind.value} {t.n}" for t in at}
         asked = {f"{kind} {n}" for kind, n in label.tolls}
-        if not asked <= found or (found - asked and not label.optional and not label.any_toll):
+        if not (label.optional or label.any_toll) and asked ^ {
+            f for f in found if f in asked or f[-2:] != " 1"
+        }:
             yield f"tolls at {what}: {sorted(found)} for {sorted(asked)}"
         if event is None or label.optional:
             if not label.optional:
