@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.extract.credits import agencies, outlet_link
+from generator.extract.credits import agencies, is_bare, outlet_link
 from generator.extract.cues import cue_words
 from generator.extract.nlp import Block, Parsed, Token
 from generator.extract.speakers import Cast, phrase_of
@@ -95,4 +95,6 @@ def _documents(parsed: Parsed, block: Block) -> Iterator[Link]:
             if noun.lemma_.lower() in words.documents:
                 start, end = phrase_of(block, noun)
                 name = " ".join(parsed.article.text[start:end].split())
+                if is_bare(name):
+                    continue
                 yield Link(kind="document", name=name, start=start, end=end)

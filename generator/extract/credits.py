@@ -29,6 +29,12 @@ def outlet_link(cast: Cast, index: int) -> Link:
     return Link(kind=kind, name=mention.text, start=mention.start, end=mention.end)
 
 
+def is_bare(name: str) -> bool:
+    """A document that is named by its kind alone ("the report") is none that could be found again."""
+    words = re.sub(r"^(?:an?|the|his|her|its|their|this|that)\s+", "", name, flags=re.IGNORECASE).split()
+    return len(words) < 2
+
+
 def outlets_in(cast: Cast, start: int, end: int) -> list[int]:
     """Mentions of outlets that touch a stretch of the article."""
     return [i for i in cast.within(start, end) if cast.mentions[i].label is EntityType.OUTLET]
@@ -68,11 +74,12 @@ def _place_of_speech(cast: Cast, block: Block, text: str, prep: Token) -> Iterat
             continue
         lemma = noun.lemma_.lower()
         start, end = phrase_of(block, noun)
-        end = min(end, _phrase_stop(block, noun, end))
+        end = max(min(end, _phrase_stop(block, noun, end)), block.start + noun.idx + len(noun))
         if lemma in words.documents or lemma in words.occasions or noun.lower_ in words.occasions:
             kind = "document" if lemma in words.documents else "occasion"
             name = re.sub(r"^(?:an?|the|his|her|its|their)\s+", "", text[start:end], flags=re.IGNORECASE)
-            yield Link(kind=kind, name=" ".join(name.split()), start=start, end=end)
+            if not is_bare(name):
+                yield Link(kind=kind, name=" ".join(name.split()), start=start, end=end)
             stretch = (
                 block.start + noun.left_edge.idx,
                 block.start + noun.right_edge.idx + len(noun.right_edge),
@@ -86,10 +93,16 @@ def _place_of_speech(cast: Cast, block: Block, text: str, prep: Token) -> Iterat
 
 
 def _phrase_stop(block: Block, noun: Token, end: int) -> int:
-    """The occasion is named without the day, place and partner behind it ("a call", not "a call on Monday")."""
+    """The occasion is named with its day and partner ("a call on Monday"), without clauses and what follows a comma."""
+    low = block.start + noun.left_edge.idx
     for child in noun.rights:
-        if child.dep_ in {"prep", "relcl", "acl", "appos", "punct", "cc"} and child.lower_ != "of":
+        long = block.start + child.right_edge.idx - low > 60
+        if child.dep_ in {"relcl", "acl", "appos", "punct", "cc"} or long:
             before = block.doc[child.left_edge.i - 1]
+            return min(end, block.start + before.idx + len(before))
+        if any(t.dep_ in {"relcl", "acl"} for t in child.subtree):
+            clause = next(t for t in child.subtree if t.dep_ in {"relcl", "acl"})
+            before = block.doc[clause.left_edge.i - 1]
             return min(end, block.start + before.idx + len(before))
     return end
 

@@ -45,6 +45,8 @@ def _of_verb(cue: Cue) -> tuple[int, int, str] | None:
     if cue.inserted and cue.subject is not None and cue.lemma in words.clause:
         return _around(cue, cue.subject)
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and _is_clause(c)), None)
+    if clause is not None and clause.i < verb.i and cue.group in {"deny", "urge", "accuse"}:
+        clause = None
     if clause is not None and cue.lemma in words.clause:
         return _clause(cue, clause)
     if cue.lemma in words.clause or cue.lemma == "put":
@@ -66,6 +68,8 @@ def _unsaid(verb: Token) -> bool:
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}]
     if verb.tag_ == "VB" and not subjects and verb.dep_ in {"ROOT", "csubj"}:
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ == "aux" for c in verb.children):
+        return True  # "Asked whether ..., she said no"
     for child in verb.children:
         if (
             child.dep_ == "neg"
@@ -113,7 +117,10 @@ def _before_source(doc: Doc, first: int, last: int) -> int:
     for i in range(first + 1, last):
         if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to":
             return i - 1
-        if doc[i].tag_ == "VBG" and doc[i].lemma_.lower() in cue_words().clause and _goes_on(doc, i, first):
+        lemma = doc[i].lemma_.lower() if doc[i].tag_ == "VBG" else ""
+        if lemma in {"cite", "quote", "refer"} and doc[i - 1].text == ",":
+            return i - 1
+        if lemma in cue_words().clause and _goes_on(doc, i, first):
             return i - 1
     return last
 
@@ -239,6 +246,8 @@ def _noun_phrase(cue: Cue) -> tuple[int, int, str] | None:
     else:
         gerunds = [c for c in complements if c.tag_ == "VBG"]
         parts = objects or gerunds
+    if any(o.lower_.endswith(("self", "selves")) for o in objects):
+        return None
     parts = [c for c in parts if not (c.pos_ in {"PRON", "NUM"} and len(parts) == 1)]
     if not parts:
         return None

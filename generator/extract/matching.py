@@ -12,7 +12,14 @@ from generator.extract.nlp import Block, Token
 from generator.extract.speakers import Cast, Speaker
 from generator.model import EntityType
 
-_STOP = re.compile(r"[.!?;]")
+_END = re.compile(r"[!?;]|\.(?:\s|$)")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Lt|Col|Capt|Cmdr|Adm|Sgt|Brig|Rep|Sen|Gov|Rev|Hon|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd|No|vs|[A-Z][a-z]{1,4}(?=\.\)))\."
+)
+_NAMED = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GOVERNMENT})
+_TITLE = re.compile(r" (?:[\w.'-]+ ){0,6}")
+"""What may stand between the verb and the name: a title without comma or verb, at most six words."""
 REACH = 14
 """Tokens that may stand between closing marks and the verb of saying: a long title and name."""
 
@@ -25,12 +32,16 @@ class Match:
     rule: str
 
     def beside(self, cast: Cast, block: Block) -> Speaker | None:
-        """The name that stands right beside the cue, for a sentence that the parser did not take apart."""
+        """The name that stands beside the cue, for a sentence that the parser did not take apart: right before it, or
+        after it with only a title between ("said Gen. Ana Ruiz")."""
         token = self.cue.token
         start, end = block.start + token.idx, block.start + token.idx + len(token)
-        for index in cast.within(start - 3, end + 3):
+        for index in cast.within(start - 3, end + 60):
             mention = cast.mentions[index]
-            if mention.label in {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GOVERNMENT}:
+            if mention.label not in _NAMED:
+                continue
+            between = block.doc.text[end - block.start : mention.start - block.start]
+            if mention.end <= start or (mention.start >= end and _TITLE.fullmatch(between)):
                 return Speaker(
                     mention=index, start=mention.start, end=mention.end, rule="name beside the verb"
                 )
@@ -117,11 +128,7 @@ def _after(mark: Marked, block: Block, cues: Sequence[Cue], marks: Sequence[Mark
 
 def _stops(gap: str) -> bool:
     """Whether a sentence ends in the gap; "Mr." and "U.S." end none."""
-    return bool(
-        re.search(
-            r"[!?;]|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\b[A-Z][a-z]{3})\.(?:\s|$)", gap
-        )
-    )
+    return bool(_END.search(_ABBREVIATED.sub("", gap)))
 
 
 def _before(mark: Marked, block: Block, cues: Sequence[Cue], marks: Sequence[Marked]) -> Match | None:
@@ -159,7 +166,10 @@ def is_direct(mark: Marked, text: str, block: Block) -> bool:
         return False
     inside = _words_between(block, mark.start, mark.end)
     finite = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in inside)
-    closes = words[-1:] in {".", ",", "!", "?", "…", "—", "-"}
+    closes = words[-1:] in {".", ",", "!", "?", "…", "—", "-"} or text[mark.right : mark.right + 1] in {
+        ",",
+        ".",
+    }
     lead = text[: mark.left].rstrip()[-1:]
     opens = lead in {"", ".", ",", ":", "!", "?", "”", '"', "’", "'", "—", "–"}
     if finite and len(words.split()) >= 3:
@@ -192,7 +202,9 @@ def is_label(mark: Marked, match: Match | None, text: str, *, direct: bool) -> b
     if len(words) <= 3 and not direct and last_words[-1:] == ["or"]:
         return True
     long = [w for w in words if w[:1].isalpha() and len(w) > 3] or words
-    titled = all(w[:1].isupper() for w in long) and not direct
-    if titled and (match is None or match.cue.group != "accuse"):
+    titled = all(w[:1].isupper() for w in long)
+    if titled and direct and match is None and len(words) >= 2 and words[-1][-1:] not in ".!?":
+        return True
+    if titled and not direct and (match is None or match.cue.group != "accuse"):
         return True
     return len(words) <= 2 and not direct and match is None

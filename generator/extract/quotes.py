@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.extract.crediting import find_links
-from generator.extract.credits import links_of
+from generator.extract.credits import is_bare, links_of
 from generator.extract.cues import Cue, cue_words, find_cues
 from generator.extract.indirect import content_of
 from generator.extract.marks import Marked, marked
@@ -23,6 +23,11 @@ from generator.model import Chain, EntityType, LineClass, Link, Mention, Quotati
 __all__ = ["find_links", "find_quotations"]
 
 
+GOES_ON = "the last speaker goes on"
+CONTINUED = "goes on from the paragraph before"
+NOBODY = "no speaker stated"
+
+
 @dataclass(slots=True)
 class _State:
     """What goes on from paragraph to paragraph: the last speaker, the last person, an unclosed quotation."""
@@ -32,7 +37,8 @@ class _State:
     person: int | None = None
     open: bool = False
     pending: Speaker | None = None
-    ended_in_marks: bool = False
+    fresh: int = 9
+    series: list[int] = field(default_factory=list)
     made: list[Quotation] = field(default_factory=list)
 
 
@@ -81,23 +87,39 @@ def find_quotations(
 
 def _read(page: _Page, article: str, state: _State) -> None:
     for cue in page.cues:
-        found = speaker_of(state.cast, page.block, cue, state.person)
+        found = speaker_of(state.cast, page.block, cue, _still(state, page.block.start + cue.token.idx))
         page.speakers[cue.token.i] = found
         spoke = found.mention if found is not None else None
+        if found is not None and spoke is None and cue.subject is not None and cue.subject.pos_ == "NOUN":
+            state.person = None
         if spoke is not None and state.cast.mentions[spoke].label is EntityType.PERSON:
             state.person = spoke
+    state.fresh += 1
     quoted = list(_quoted(page, article, state))
-    state.made.extend(quoted)
+    _follow(state, quoted, page.marks)
     state.made.extend(_reported(page, article, state, quoted))
+
+
+def _still(state: _State, at: int) -> int | None:
+    """The person who spoke last, where nobody else has been named since: whom a pronoun can mean."""
+    if state.person is None:
+        return None
+    cast = state.cast
+    last = cast.mentions[state.person]
+    since = [cast.mentions[i] for i in cast.within(last.end, at)]
+    others = any(m.label is EntityType.PERSON and m.chain != last.chain for m in since)
+    return None if others or at - last.end > 600 else state.person
 
 
 def _quoted(page: _Page, article: str, state: _State) -> Iterator[Quotation]:
     """The stretches in marks that are speech."""
     outer = [m for m in page.marks if not m.inner]
     matches = [match_cue(m, page.block, page.cues, page.marks) for m in outer]
-    first = True
+    first, halves = True, set[int]()
     for i, (mark, match) in enumerate(zip(outer, matches, strict=True)):
-        direct = is_direct(mark, page.text, page.block)
+        direct = is_direct(mark, page.text, page.block) or _resumes(outer, matches, i, page.text, halves)
+        if direct:
+            halves.add(i)
         if is_label(mark, match, page.text, direct=direct):
             continue
         speaker, rule = _speaker(page, state, outer, matches, i, direct=direct, first=first)
@@ -112,13 +134,41 @@ def _quoted(page: _Page, article: str, state: _State) -> Iterator[Quotation]:
         kind = QuoteKind.DIRECT if direct else QuoteKind.FRAGMENT
         yield _quotation(page, article, state, mark, match, speaker, rule, kind)
         if direct and speaker is not None:
-            state.speaker = speaker
+            state.speaker, state.fresh = speaker, 0
         state.open = not mark.closed
     state.pending = _announced(page, state) if page.text.rstrip().endswith(":") else None
-    if outer:
-        state.ended_in_marks = outer[-1].right >= len(page.text.rstrip()) - 1
-    elif page.text.strip():
-        state.ended_in_marks, state.open = False, False
+    if not outer and page.text.strip():
+        state.open = False
+
+
+def _resumes(
+    outer: Sequence[Marked], matches: Sequence[Match | None], i: int, text: str, halves: set[int]
+) -> bool:
+    """The second half of a quotation that its own "she said" interrupts."""
+    here, before = matches[i], matches[i - 1] if i else None
+    if here is None or before is None or i - 1 not in halves or here.cue.token.i != before.cue.token.i:
+        return False
+    gap = text[outer[i - 1].right : outer[i].left]
+    return text[outer[i - 1].end - 1 : outer[i - 1].end] in {",", "—", "…"} and gap.rstrip().endswith(
+        (",", "—", ":")
+    )
+
+
+def _follow(state: _State, quoted: Sequence[Quotation], marks: Sequence[Marked]) -> None:
+    """Keep the quotations; where paragraphs were left open and the last one names the speaker, they are all theirs."""
+    speaker = next((q for q in quoted if q.cue_start is not None and q.links), None)
+    if speaker is not None and state.series:
+        for i in state.series:
+            told = replace(state.made[i], speaker=speaker.speaker, links=speaker.links[:1])
+            state.made[i] = replace(told, rule="goes on to the paragraph that names the speaker")
+    left_open = bool(marks) and not [m for m in marks if not m.inner][-1].closed
+    here = range(len(state.made), len(state.made) + len(quoted))
+    loose = {GOES_ON, NOBODY, CONTINUED}
+    state.made.extend(quoted)
+    if not left_open:
+        state.series = []
+    elif state.series or any(q.rule in loose - {CONTINUED} for q in quoted):
+        state.series.extend(i for i in here if state.made[i].rule in loose)
 
 
 def _announced(page: _Page, state: _State) -> Speaker | None:
@@ -148,30 +198,28 @@ def _speaker(
     if first and state.pending is not None and not page.text[: outer[i].left].strip():
         return state.pending, "named before a colon in the paragraph before"
     if first and state.open and state.speaker is not None:
-        return state.speaker, "goes on from the paragraph before"
+        return state.speaker, CONTINUED
     for j in (*range(i - 1, -1, -1), *range(i + 1, len(outer))):
         other = matches[j]
         if other is not None:
             found = _of_match(page, state, other)
             if found is not None:
                 return found, "same paragraph, same speaker"
-    alone = not page.text[: outer[0].left].strip()
-    if alone and state.speaker is not None and (state.ended_in_marks or state.open):
-        return state.speaker, "the last speaker goes on"
-    if alone and page.speakers == {} and state.speaker is not None:
-        return state.speaker, "the last speaker goes on"
     near = _signed(page, state, outer[i])
     if near is not None:
         return near
+    alone = not page.text[: outer[0].left].strip()
+    if alone and state.speaker is not None and state.fresh <= 1:
+        return state.speaker, GOES_ON
     before = [c for c in page.cues if c.token.idx < outer[i].left]
     for cue in reversed(before):
         found = page.speakers.get(cue.token.i)
         if found is not None:
             return found, "the sentence before names the speaker"
-    return None, "no speaker stated"
+    return None, NOBODY
 
 
-_SIGNATURE = re.compile(r"\s*(?:[—–]|--?)\s*$")
+_SIGNATURE = re.compile(r"\s*(?:[—–]|--?)\s*(?:[\w.'’-]+ ){0,6}$")
 
 
 def _signed(page: _Page, state: _State, mark: Marked) -> tuple[Speaker, str] | None:
@@ -192,7 +240,8 @@ def _signed(page: _Page, state: _State, mark: Marked) -> tuple[Speaker, str] | N
 def _of_match(page: _Page, state: _State, match: Match) -> Speaker | None:
     at = match.cue.token.i
     if at not in page.speakers:
-        page.speakers[at] = speaker_of(state.cast, page.block, match.cue, state.person)
+        person = _still(state, page.block.start + match.cue.token.idx)
+        page.speakers[at] = speaker_of(state.cast, page.block, match.cue, person)
     return page.speakers[at] or match.beside(state.cast, page.block)
 
 
@@ -255,7 +304,7 @@ def _links(
         )
         if article[start:end].lower() not in {"i", "we", "you", "there", "its", "their", "his", "her"}:
             found.append(Link(kind=kind, name=" ".join(name.split()), start=start, end=end))
-        if speaker.document is not None:
+        if speaker.document is not None and not is_bare(article[slice(*speaker.document)]):
             a, b = speaker.document
             found.append(Link(kind="document", name=" ".join(article[a:b].split()), start=a, end=b))
     if cue is not None:
@@ -286,6 +335,8 @@ def _reported(page: _Page, article: str, state: _State, quoted: Sequence[Quotati
         if cue.kind == "source" and _spoken_for(page, cue, (start, end)):
             continue
         if _in_marks_mostly(page, start, end) or (start, end) in taken:
+            continue
+        if any(m.left <= start < m.right < end for m in page.marks if not m.inner):
             continue
         if any(q.kind is QuoteKind.DIRECT and q.start < base + end and base + start < q.end for q in quoted):
             continue

@@ -12,6 +12,7 @@ from generator.model import ACTOR_TYPES, Chain, EntityType, Mention, MentionKind
 
 _MUTE = frozenset({EntityType.NATIONALITY, EntityType.WEAPON})
 _PERSONAL = frozenset({"he", "she"})
+_MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _GROUPED = frozenset(
     {
         "they",
@@ -89,6 +90,14 @@ class Cast:
         held = [i for i in self.within(at, at + len(token)) if self.mentions[i].label not in _MUTE]
         return max(held, key=lambda i: self.mentions[i].end - self.mentions[i].start, default=None)
 
+    def fits(self, index: int | None, pronoun: str) -> bool:
+        """Whether "he" or "she" can mean a person: no pronoun of the other kind stands for that person elsewhere."""
+        if index is None:
+            return False
+        other = _FEMALE if pronoun == "he" else _MALE
+        chain = self.mentions[index].chain
+        return not any(m.chain == chain and m.text.lower() in other for m in self.mentions)
+
     def actor(self, index: int | None) -> bool:
         """Whether a mention is of something that can speak."""
         return index is not None and self.mentions[index].label in ACTOR_TYPES
@@ -143,7 +152,8 @@ def speaker_of(cast: Cast, block: Block, cue: Cue, last_person: int | None) -> S
     if index is not None:
         return Speaker(mention=index, start=start, end=end, rule=_rule(cast, index, cue), document=paper)
     if head.lower_ in _PERSONAL:
-        rule = "pronoun: the person who spoke last"
+        last_person = last_person if cast.fits(last_person, head.lower_) else None
+        rule = "pronoun: nobody stated" if last_person is None else "pronoun: the person who spoke last"
         return Speaker(mention=last_person, start=start, end=end, rule=rule, document=paper)
     if head.lower_ in _GROUPED:
         return Speaker(mention=None, start=start, end=end, rule="pronoun: nobody stated", document=paper)
@@ -180,7 +190,7 @@ def _nominal(
     lemma = head.lemma_.lower()
     for_body = lemma in words.spokespeople
     if for_body or lemma in words.documents:
-        owner = _owner(cast, block, head, span)
+        owner = _owner(cast, block, head)
         rule = "spokesperson of" if for_body else "paper of"
         own_paper = paper if for_body else paper or span
         return Speaker(
@@ -215,8 +225,13 @@ def _beside(cast: Cast, block: Block, cue: Cue, head: Token) -> int | None:
     return None
 
 
-def _owner(cast: Cast, block: Block, head: Token, span: tuple[int, int]) -> int | None:
-    """The actor that the phrase names as its owner, nearest to the head."""
-    found = [i for i in cast.within(*span) if cast.actor(i)]
-    at = block.start + head.idx
-    return min(found, key=lambda i: abs(cast.mentions[i].end - at), default=None)
+def _owner(cast: Cast, block: Block, head: Token) -> int | None:
+    """The actor that the phrase names as its owner: "the ministry's statement", "a spokesman for the army"."""
+    owners: list[Token] = []
+    for child in head.children:
+        if child.dep_ in {"poss", "compound", "nmod", "amod"}:
+            owners.append(child)
+        elif child.dep_ == "prep" and child.lower_ in {"of", "from", "by", "for", "at", "with"}:
+            owners.extend(c for c in child.children if c.dep_ == "pobj")
+    found = [i for i in (cast.covering(block, t) for t in owners) if cast.actor(i)]
+    return next((i for i in found if i is not None), None)
