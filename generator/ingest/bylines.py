@@ -155,8 +155,8 @@ def is_outlet_like(line: str, body: str) -> bool:
 
 
 def is_person_like(line: str) -> bool:
-    """Whether a line is two to four capitalised words, as a person's name is."""
-    words = line.split()
+    """Whether a line is two to four capitalised words, as a person's name is, with or without "in" and a place."""
+    words = re.sub(r" in [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$", "", line).split()
     named = all(re.fullmatch(r"[A-Z][a-z]*[\w.'’-]*|[a-z]{2,3}", word) for word in words)
     return 2 <= len(words) <= 4 and named and words[0][0].isupper() and line[-1] != "."
 

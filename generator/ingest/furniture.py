@@ -97,6 +97,8 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:first |last )?(?:published|updated|posted|date|author|authors|by|source|image|caption)\W*$", "label"),
         (r"about sharing$|share page$|share this with\b.{0,40}$|copy this link\b.{0,60}$", "sharing"),
         (r"(?:read|see|view|show|load|click for) more\W*$", "navigation"),
+        (r"(?:read |see |view )?(?:our |the )?(?:privacy|cookie|editorial|corrections?|ethics|comments?) (?:policy|policies|notice|statement|standards|guidelines|code)\b.{0,40}$", "navigation"),
+        (r"(?:[\w' ]{1,40}:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", "contact"),
         (r"disclaimer\s*:.{0,600}$|(?:the )?(?:views|opinions)(?: and opinions)? expressed\b.{0,60}\b(?:are|do|does|belong)\b.{0,400}$", "notice"),
         (r"skip (?:to|navigation|past)\b.{0,40}$", "navigation"),
         (r"(?:home|you are here)\s*[:/>»\"|].{0,80}$", "navigation"),

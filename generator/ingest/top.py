@@ -133,8 +133,7 @@ def _title(verdicts: Verdicts, start: int, headline: str | None, body: str) -> i
     repeated = _repeated(units)
     for chosen in (
         [n for n in long if fold(units[n].text) in repeated],
-        [n for n in long if units[n].words >= 4 and _shared(units[n].text, body) >= 0.3],
-        [n for n in long if units[n].words >= 4],
+        _without_motto([n for n in long if units[n].words >= 4], units, body),
         long,
         [n for n in free if not furniture.is_section(units[n].text)],
         free,
@@ -143,6 +142,13 @@ def _title(verdicts: Verdicts, start: int, headline: str | None, body: str) -> i
             return chosen[0]
     # Numbers alone above the text are still its title.
     return 0 if start == 1 < len(units) and units[1].gap and furniture.is_numbers(units[0].text) else None
+
+
+def _without_motto(chosen: list[int], units: Sequence[Unit], body: str) -> list[int]:
+    """The candidates without a first one that shares no word with the body where a later one shares most of its own:
+    it is the site's motto."""
+    later = [n for n in chosen[1:] if units[n].words >= 5 and _shared(units[n].text, body) >= 0.5]
+    return later if later and _shared(units[chosen[0]].text, body) == 0 else chosen
 
 
 def _is_short_form(text: str) -> bool:
@@ -189,6 +195,8 @@ def belongs_to_notice(verdicts: Verdicts, n: int) -> bool:
         return False
     cls, reason = verdicts.given[n - 1]
     if cls is not LineClass.DEBRIS or reason not in furniture.NOTICES:
+        return False
+    if reason == "contact" and verdicts.units[n - 1].text[-1:] != ":" and verdicts.units[n - 1].words < 2:
         return False
     return (unit.words <= 8 and unit.text[-1:] not in {".", "!", "?"}) or (
         unit.words <= 20 and furniture.to_reader(unit.text)
