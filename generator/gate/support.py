@@ -42,7 +42,12 @@ def _holds(context: Context, place: Place, quote: Segment, together: frozenset[P
         first = (first[0], first[1] - 1)
     while (last[0], last[1] + 1) in together:
         last = (last[0], last[1] + 1)
-    return first != last and words in context.evidence.run(first, last)
+    if first == last or words not in context.evidence.run(first, last):
+        return False
+    later, sooner = (first[0], first[1] + 1), (last[0], last[1] - 1)
+    too_soon = place == first and words in context.evidence.run(later, last)
+    too_late = place == last and words in context.evidence.run(first, sooner)
+    return not (too_soon or too_late)
 
 
 def _held(context: Context, unit: Unit) -> tuple[frozenset[Place], frozenset[Place]]:

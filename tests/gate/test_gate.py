@@ -122,6 +122,21 @@ def test_a_mark_must_lead_to_the_sentence_that_it_names() -> None:
     assert any("does not lead to that sentence" in text for text in said)
 
 
+def test_a_quotation_over_two_sentences_cites_both() -> None:
+    article = next(s.article.id for s in context().evidence.corpus.studies if s.article.path == "first.txt")
+
+    def quoted(*cited: int) -> list[str]:
+        words = f"{context().evidence.texts[article, 4]} {context().evidence.texts[article, 5]}"
+        marks = " ".join(f"[S2:{n}](../sources/{article}.md#s{n})" for n in cited)
+        return after(RAIDS, "## Accounts", f'<q dir="auto">“{words}”</q> {marks}\n\n## Accounts')
+
+    assert quoted(4, 5) == []
+    assert any("is not in the cited sentence" in text for text in quoted(4))
+    assert any("is not in the cited sentence" in text for text in quoted(4, 6))
+    assert quoted(3, 4, 5) == ["the mark S2:3 holds nothing that its line says"]
+    assert quoted(4, 5, 6) == ["the mark S2:6 holds nothing that its line says"]
+
+
 def test_a_caption_and_a_headline_support_no_facts() -> None:
     article = next(s.article.id for s in context().evidence.corpus.studies if s.article.path == "first.txt")
     quote = re.search(rf"<q[^>]*>“[^”]*”</q> \[S2:3\]\(\.\./sources/{article}\.md#s3\)", page(SHELLING))
