@@ -312,12 +312,10 @@ def _definite(words: Words, i: int) -> int | None:
 
 def _goes_on(words: Words, i: int) -> bool:
     """Whether the noun is told more closely ("the official in charge", "the minister who") or titles a name."""
-    if i + 1 >= len(words):
+    if i + 1 >= len(words) or words.gaps[i + 1] == "'s ":
         return False
     if words.gaps[i + 1] not in (" ", "-"):
-        return words.gaps[i + 1] == "'s " or (
-            words.gaps[i + 1] == ", " and words.keys[i + 1] in ("who", "whose")
-        )
+        return words.gaps[i + 1] == ", " and words.keys[i + 1] in ("who", "whose")
     after = words.tokens[i + 1]
     if words.keys[i + 1] in (
         "of",

@@ -166,7 +166,7 @@ def models(words: Words) -> Iterator[Found]:
     """Things named by a model or brand ("A380", "iPhone 4"): spellings that no ordinary word has."""
     spans = [words.at(*hit.span()) for hit in _MODEL.finditer(words.plain)]
     for i, text in enumerate(words.texts):
-        if is_camel(text) and len(text) > 3:
+        if is_camel(text) and len(text) > 2:
             b = i + 1
             while b < len(words) and words.gaps[b] == " " and _numbered(words, b):
                 b += 1
