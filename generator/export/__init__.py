@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from generator.export.feed import atom
 from generator.export.rows import (
     Held,
     articles,
@@ -37,6 +38,7 @@ EXPORTERS: Mapping[str, Callable[[Held], bytes]] = {
     "data/sourcing.csv": sourcing,
     "data/statements.jsonl": lambda held: json_lines(statements(held)),
     "data/times.jsonl": lambda held: json_lines(times(held)),
+    "feed.xml": atom,
 }
 
 

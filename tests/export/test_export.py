@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from generator.export import export
 from generator.export.writing import csv_table, json_lines
@@ -83,3 +84,22 @@ def test_sourcing_table_has_three_parts() -> None:
 
     assert {row["part"] for row in read} == {"A", "B", "C"}
     assert [row["words"] for row in read if row["field"] == "wounded"] == ["", "About a dozen"]
+
+
+def test_the_feed_is_well_formed_and_names_events() -> None:
+    files = {file.path: file.content for file in export(*story())}
+    feed = ET.fromstring(files["feed.xml"])
+    entries = feed.findall("{*}entry")
+
+    assert [e.findtext("{*}id") for e in entries] == [
+        "urn:briefing:event:e-shelling-port-velmar-11111111",
+        "urn:briefing:event:e-raids-22222222",
+    ]
+    assert feed.findtext("{*}updated") == "2031-06-06T00:00:00Z"
+    assert all("“" in (e.findtext("{*}summary") or "") for e in entries)
+
+
+def test_the_feed_keeps_to_the_publishing_rule() -> None:
+    files = {file.path: file.content for file in export(*story(publish="none"))}
+
+    assert b"<summary" not in files["feed.xml"]

@@ -181,7 +181,8 @@ def _range(pen: Pen, event: Event, kind: TollKind, low: int, high: int) -> Encod
 
 def _agreement(pen: Pen, event: Event) -> Encoded:
     assessment = pen.desk.assessed.get(event.id)
-    rows = [_field_row(pen, event, f) for f in (assessment.fields if assessment else ())]
+    stated = [f for f in (assessment.fields if assessment else ()) if any(a.words for a in f.accounts)]
+    rows = [_field_row(pen, event, f) for f in stated]
     return table([pen.w(f"col.{c}") for c in ("field", "words", "relation", "note")], rows)
 
 

@@ -9,6 +9,7 @@ from generator.ids import fingerprint
 from generator.model import Decision, LineClass, Ref, Study, Verdict
 from generator.render.markdown import EMPTY, Encoded, bullets, join, table, tag
 from generator.render.pen import Pen
+from generator.render.views.origins import publisher
 from generator.render.views.sources import rejected
 
 _RULES = ("origin", "disagree", "hedge", "unknown", "realis", "join")
@@ -25,7 +26,7 @@ class RecordView:
 
 def audit_view(pen: Pen, cited: Collection[Ref]) -> RecordView:
     """Coverage: which sentences are used, which lines were left out, which items were rejected."""
-    columns = ("ref", "sentences", "used", "unused", "removed")
+    columns = ("ref", "source", "sentences", "used", "unused", "removed")
     rows = [_coverage(pen, s, cited) for s in pen.desk.studies.values()]
     return RecordView(
         tables=(
@@ -46,6 +47,7 @@ def _coverage(pen: Pen, study: Study, cited: Collection[Ref]) -> tuple[Encoded, 
     removed = [line for line in study.article.lines if line.cls is LineClass.DEBRIS]
     return (
         pen.article(a),
+        publisher(pen, study.article),
         pen.data(f"article:{a}:sentences", len(read)),
         pen.data(f"article:{a}:used", len(used)),
         pen.data(f"article:{a}:unused", len(read) - len(used)),
@@ -141,6 +143,7 @@ def method_view(pen: Pen) -> RecordView:
     rules = bullets(pen.w(f"method.rule_{rule}") for rule in _RULES)
     files = [pen.page(pen.w(f"data_name.{name}"), f"data/{name}.jsonl") for name in FILES]
     files.append(pen.page(pen.w("data_name.sourcing"), "data/sourcing.csv"))
+    files.append(pen.page(pen.w("data_name.feed"), "feed.xml"))
     versions = [
         (pen.span(f"version_name:{name}", name), pen.span(f"version:{name}", value))
         for name, value in pen.desk.versions

@@ -162,8 +162,9 @@ def _matrix(pen: Pen) -> Encoded:
     for event in pen.desk.actual:
         assessment = pen.desk.assessed.get(event.id)
         for field in assessment.fields if assessment and len(event.articles) > 1 else ():
-            item = join([pen.event(event.id), field_name(pen, field.field)], "<br>")
-            rows.append((item, field_words(pen, field), pen.w(f"relation.{field.overall}")))
+            if any(account.words for account in field.accounts):
+                item = join([pen.event(event.id), field_name(pen, field.field)], "<br>")
+                rows.append((item, field_words(pen, field), pen.w(f"relation.{field.overall}")))
     return table([pen.w("col.item"), pen.w("col.words"), pen.w("col.relation")], rows)
 
 
