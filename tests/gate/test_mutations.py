@@ -8,7 +8,8 @@ import pytest
 
 from generator.gate import context_of
 from tests.bench.mutants import built
-from tests.gate.mutations import HARMLESS, MEANING, as_text, table
+from tests.gate.changes import HARMLESS, MEANING
+from tests.gate.mutations import as_text, table
 from tests.gate.site import context
 
 
