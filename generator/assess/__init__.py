@@ -27,6 +27,7 @@ from generator.model import (
     Assessment,
     Assessments,
     Editorial,
+    EntityType,
     Event,
     FieldAssessment,
     KnowledgeBase,
@@ -112,6 +113,8 @@ class _Weighing:
         """The origin that somebody's own words on one occasion are."""
         entity = self.view.entities.get(speaker)
         name = entity.name if entity else speaker
+        if entity is not None and entity.type is EntityType.OUTLET:
+            return self._outlets_words(name, articles)
         key = f"{speaker} words {fingerprint(speaker, event or '')}"
         id_ = self.drafts.note(name, "speaker", key=key)
         self.drafts.held.add(id_)
@@ -123,6 +126,12 @@ class _Weighing:
                     kind="shared quotation", text=first.text, refs=tuple(v.ref for v in statement.variants)
                 )
                 self.drafts.signals[id_][signal] = None
+        return id_
+
+    def _outlets_words(self, name: str, articles: Iterable[str]) -> str:
+        """What an outlet says is its report."""
+        id_ = self.drafts.note(self.outlets.name(name), "outlet")
+        self.drafts.articles[id_].update(articles)
         return id_
 
     def _of_account(self, event: Event, article: str) -> str:

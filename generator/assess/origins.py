@@ -23,7 +23,7 @@ from generator.model import (
     Study,
     Verdict,
 )
-from generator.text import fold
+from generator.text import APOSTROPHES, fold
 
 NOT_STATED = "not stated"
 CREDITED = frozenset({LineClass.DATELINE, LineClass.BYLINE, LineClass.SOURCE_CREDIT})
@@ -31,6 +31,7 @@ CREDITED = frozenset({LineClass.DATELINE, LineClass.BYLINE, LineClass.SOURCE_CRE
 TAG = 80
 """Code points from the start of the body within which a wire tag ("CITY (Agency) -") stands."""
 _COPIES = frozenset({"identical", "near-duplicate", "contained"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their"})
 _REPORTS = frozenset({"outlet", "agency", "document"})
 
 
@@ -68,7 +69,11 @@ class Outlets:
 
     def name(self, written: str) -> str:
         """The outlet's name; the leading article is no difference."""
-        return self.names.get(plain(written), " ".join(written.split()))
+        key = plain(written)
+        possessive = self.names.get(f"{key}s", "")  # "Jane's" is read as "Jane" where a noun follows
+        if key not in self.names and any(mark in possessive for mark in APOSTROPHES):
+            return possessive
+        return self.names.get(key, " ".join(written.split()))
 
 
 def plain(name: str) -> str:
@@ -211,9 +216,19 @@ def ref_at(study: Study, start: int, end: int) -> Ref:
 def credited(links: Iterable[Link], article: Article, outlets: Outlets) -> Link | None:
     """The report that a sentence rests on where it names one other than its own outlet."""
     for link in links:
-        if link.kind in _REPORTS and outlets.name(link.name) != publisher(article, outlets):
+        other = outlets.name(link.name) != publisher(article, outlets)
+        if link.kind in _REPORTS and other and is_named(link):
             return link
     return None
+
+
+def is_named(link: Link) -> bool:
+    """Whether a link names its source: "the statement" or "its report" could be anybody's."""
+    if link.kind in {"outlet", "agency"}:
+        return True
+    words = link.name.split()
+    rest = words[1:] if words and words[0].casefold() in _ARTICLES else words
+    return any(word[:1].isupper() for word in rest)
 
 
 def note_cited(studies: Sequence[Study], drafts: Drafts, outlets: Outlets) -> None:
@@ -226,7 +241,7 @@ def note_cited(studies: Sequence[Study], drafts: Drafts, outlets: Outlets) -> No
             *(x for e in extraction.events for x in e.links),
         )
         for link in links:
-            if link.kind not in _REPORTS | {"occasion"} or _in_caption(study, link):
+            if link.kind not in _REPORTS | {"occasion"} or _in_caption(study, link) or not is_named(link):
                 continue
             name = outlets.name(link.name)
             if name == publisher(study.article, outlets):

@@ -70,6 +70,7 @@ class Account:
     tolls: frozenset[tuple[TollKind, int | None, int | None]]
     weapons: frozenset[str]
     lemmas: frozenset[str]
+    types: frozenset[str]
     sentences: frozenset[str]
     ordinal: int | None
     sentence: int
@@ -142,6 +143,7 @@ def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], 
             for t in e.tolls
         ),
         weapons=frozenset(fold(w) for e in events for w in e.weapons),
+        types=frozenset(e.type for e in events),
         lemmas=frozenset(fold(e.lemma) for e in events),
         sentences=_long_sentences(item, events),
         ordinal=_ordinal(item, events),

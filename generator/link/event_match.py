@@ -181,11 +181,11 @@ def _source(a: Account, b: Account) -> Points:
         yield 2.0, f"both name one source: {min(a.credits & b.credits)}"
 
 
-def speech_points(a: Account, b: Account, shares_words: bool) -> EventScore:
+def speech_points(a: Account, b: Account, *, shares_words: bool, one_story: bool) -> EventScore:
     """Whether two accounts of somebody's speaking are of one occasion.
 
     Shared words of the same speaker within a week make one occasion even where the days given differ (the difference
-    is shown); without them only the same day does.
+    is shown); without them the same day does, or the same act (a claim, a threat) in articles of one story.
     """
     if not a.roles["speaker"] & b.roles["speaker"]:
         return EventScore(points=0.0, reasons=(), veto="different speakers")
@@ -194,4 +194,9 @@ def speech_points(a: Account, b: Account, shares_words: bool) -> EventScore:
         return EventScore(points=8.0, reasons=("same speaker", "same words quoted"))
     if _is_day(a.day) and standing(a.day, b.day) == "same":
         return EventScore(points=6.0, reasons=("same speaker", f"same day: {a.day}"))
+    acts = (a.types & b.types) - {"STATEMENT"}
+    if acts and one_story and not _days_contradict(a, b):
+        return EventScore(
+            points=5.0, reasons=("same speaker", f"same act: {min(acts).lower()}", "articles of one story")
+        )
     return EventScore(points=2.0, reasons=("same speaker",))

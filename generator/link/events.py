@@ -177,10 +177,10 @@ class _Across:
             return EventScore(points=0.0, reasons=())
         if item.article == other.article:
             return EventScore(points=0.0, reasons=(), veto=veto(item, other, alike_places))
+        one_story = other.article in self.related.get(item.article, ())
         if item.kind == SPEECH and other.kind == SPEECH:
             shared = _quoted(item, self.words_shared) & _quoted(other, self.words_shared)
-            return speech_points(item, other, bool(shared))
-        one_story = other.article in self.related.get(item.article, ())
+            return speech_points(item, other, shares_words=bool(shared), one_story=one_story)
         follows = self._follows(item, other) or self._follows(other, item)
         return compare(item, other, alike_places, self.made.groups.find, one_story=one_story, follows=follows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,8 @@ PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY, EntityType.COUNTRY})
 _FORCES = frozenset(
     {"forces", "force", "troops", "military", "soldiers", "servicemen", "personnel", "members", "armed"}
 )
+_MODELS = re.compile(r"^(\w*\d+)s$")
+"""The plural of a model's number ("747s"): several of one model."""
 _SERVICES = frozenset("air navy naval army marine marines coast guard corps fleet staff joint royal".split())
 _GOVERNMENT = frozenset({"government", "govt", "regime"})
 _SPELLINGS = {
@@ -157,7 +160,8 @@ def _keys(chain: Chain, metonym: bool, lex: Lexicon) -> tuple[tuple[str, ...], b
     code = chain.country or lex.code(form)
     if chain.type is EntityType.NATIONALITY and code:
         return ((f"nation:{code}",), False)
-    return ((f"thing:{form}",), not form)
+    one = " ".join(_MODELS.sub(r"\1", word) for word in form.split())
+    return ((f"thing:{one}",), not form)
 
 
 def _agency_keys(chain: Chain, form: str, metonym: bool, lex: Lexicon) -> tuple[tuple[str, ...], bool]:
