@@ -79,11 +79,11 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
         readers.quarter,
     ),
     (rf"\b(?P<which>Q[1-4])(?P<what>)(?:,? (?:of )?(?P<year>{YEAR}))?\b", readers.coded),
-    (rf"\b(?P<mod>{_MOD})(?:(?P<near>{_NEAR}) )?(?P<year>{YEAR})", readers.year),
+    (rf"\b(?P<mod>{_MOD})(?:(?P<near>{_NEAR}) )?(?P<year>{YEAR})(?![\w%])", readers.year),
     (rf"{_OPEN}(?P<year>{YEAR})[-/](?P<last>\d\d(?:\d\d)?)(?![\d-])", readers.years),
     (rf"{_OPEN}(?:\b(?P<near>{_NEAR}) )?(?P<year>{YEAR})(?![\w%-]|'s?\w)", readers.year),
     (
-        rf"(?:\b[Tt]he )?(?:\b(?:early|late|mid)[ -])?(?:{_OPEN}(?P<long>(?:1[5-9]|20)\d)0'?s\b|'(?P<short>\d)0s\b)",
+        rf"(?:\b[Tt]he )?(?:\b(?:early|late|mid)[ -]|{_OPEN})(?:(?P<long>(?:1[5-9]|20)\d)0'?s\b|'(?P<short>\d)0s\b)",
         readers.decade,
     ),
     (

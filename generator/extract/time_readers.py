@@ -58,6 +58,8 @@ def month(m: re.Match[str]) -> Phrase | None:
         return None
     value = month_day(year, month_of(m["month"]), None) or ""
     turn = _named(m, "turn")
+    if (turn or "").lower() in {"every", "each"}:
+        return Phrase(start=start, end=end, kind="set", rule="repeated")
     return Phrase(
         start=start,
         end=end,
@@ -137,6 +139,8 @@ def season(m: re.Match[str]) -> Phrase:
     code = SEASONS[m["season"].casefold()]
     start, end = _end(m)
     side = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0}.get(turn, 0)
+    if turn in {"every", "each"}:
+        return Phrase(start=start, end=end, kind="set", rule="repeated")
     return Phrase(
         start=start,
         end=end,

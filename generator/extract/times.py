@@ -16,6 +16,7 @@ from generator.model import LineClass, TimeExpression
 from generator.text import straighten
 
 TAGGED = frozenset({"DATE", "TIME"})
+NAMED = frozenset({"PERSON", "ORG", "PRODUCT"})
 _BEFORE = re.compile(
     r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill?|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter|[Dd]uring|[Bb]etween|[Tt]hrough"
     r"|[Tt]o|[Aa]nd|[Oo]r|[Ff]or|[Oo]n|[Tt]his|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id|[Aa]s of|[Tt]hroughout"
@@ -64,8 +65,9 @@ def _date_line(parsed: Parsed) -> Anchor | None:
 def _of_sentence(parsed: Parsed, sentence: ParsedSentence, anchor: Anchor | None) -> Iterator[TimeExpression]:
     raw = parsed.article.text[sentence.start : sentence.end]
     text = "".join(" " if ch.isspace() else ch for ch in straighten(raw))
-    tagged = _tagged(sentence)
-    own = _choose(p for p in phrases(text) if _counts(p, text, tagged))
+    tagged = _tagged(sentence, TAGGED)
+    named = _tagged(sentence, NAMED)
+    own = _choose(p for p in phrases(text) if _counts(p, text, tagged, named))
     for phrase in (*own, *_rest(own, tagged, text)):
         token = _token_at(sentence, sentence.start + phrase.start)
         edtf, basis = value_of(phrase, anchor, future=token is not None and looks_ahead(token))
@@ -80,19 +82,23 @@ def _of_sentence(parsed: Parsed, sentence: ParsedSentence, anchor: Anchor | None
         )
 
 
-def _tagged(sentence: ParsedSentence) -> list[tuple[int, int]]:
-    """The tagger's date and time spans, relative to the sentence."""
+def _tagged(sentence: ParsedSentence, labels: frozenset[str]) -> list[tuple[int, int]]:
+    """The tagger's spans of some labels, relative to the sentence."""
     base = sentence.block.start - sentence.start
-    return [(base + e.start_char, base + e.end_char) for e in sentence.span.ents if e.label_ in TAGGED]
+    return [(base + e.start_char, base + e.end_char) for e in sentence.span.ents if e.label_ in labels]
 
 
-def _counts(phrase: Phrase, text: str, tagged: Sequence[tuple[int, int]]) -> bool:
+def _counts(
+    phrase: Phrase, text: str, tagged: Sequence[tuple[int, int]], named: Sequence[tuple[int, int]]
+) -> bool:
     """Whether a phrase is one of time here: not an age, and a bare month or year only in fitting company."""
     after = text[phrase.end :]
     if phrase.kind == "duration" and _AGE.match(after):
         return False
     if not phrase.weak:
         return True
+    if phrase.rule == "month" and any(a < phrase.end and phrase.start < b for a, b in named):
+        return False
     if any(a < phrase.end and phrase.start < b for a, b in tagged):
         return True
     if phrase.rule == "season" and re.search(r"\b(?:an?|[Tt]heir|[Hh]is|[Hh]er)\s\Z", text[: phrase.start]):
