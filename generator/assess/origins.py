@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ CREDITED = frozenset({LineClass.DATELINE, LineClass.BYLINE, LineClass.SOURCE_CRE
 TAG = 80
 """Code points from the start of the body within which a wire tag ("CITY (Agency) -") stands."""
 _COPIES = frozenset({"identical", "near-duplicate", "contained"})
+_CALENDAR = frozenset(calendar.month_name) | frozenset(calendar.day_name)
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their"})
 _REPORTS = frozenset({"outlet", "agency", "document"})
 
@@ -228,7 +230,7 @@ def is_named(link: Link) -> bool:
         return True
     words = link.name.split()
     rest = words[1:] if words and words[0].casefold() in _ARTICLES else words
-    return any(word[:1].isupper() for word in rest)
+    return any(word[:1].isupper() and word not in _CALENDAR for word in rest)
 
 
 def note_cited(studies: Sequence[Study], drafts: Drafts, outlets: Outlets) -> None:
