@@ -95,8 +95,12 @@ class Cast:
         if index is None:
             return False
         other = _FEMALE if pronoun == "he" else _MALE
-        chain = self.mentions[index].chain
-        return not any(m.chain == chain and m.text.lower() in other for m in self.mentions)
+        here = self.mentions[index]
+        if here.kind is MentionKind.PRONOUN:
+            earlier = [m for m in self.mentions if m.chain == here.chain and m.start < here.start]
+        else:
+            earlier = [m for m in self.mentions if m.chain == here.chain]
+        return not any(m.text.lower() in other for m in earlier)
 
     def actor(self, index: int | None) -> bool:
         """Whether a mention is of something that can speak."""
@@ -149,7 +153,7 @@ def speaker_of(cast: Cast, block: Block, cue: Cue, last_person: int | None) -> S
         beside = _beside(cast, block, cue, head)
         index = index if beside is None else beside
         end = end if beside is None else max(end, cast.mentions[beside].end)
-    if index is not None:
+    if index is not None and (head.lower_ not in _PERSONAL or cast.fits(index, head.lower_)):
         return Speaker(mention=index, start=start, end=end, rule=_rule(cast, index, cue), document=paper)
     if head.lower_ in _PERSONAL:
         last_person = last_person if cast.fits(last_person, head.lower_) else None
