@@ -6,78 +6,22 @@ are left alone: there the speaker's point of view rules.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.lexicon import lexicon, phrases, read
-from generator.extract.spans import GUESSED, Found
-from generator.model import ACTOR_TYPES, EntityType, LineClass, MentionKind
+from generator.extract.lexicon import lexicon
+from generator.extract.pronouns import its, pronoun
+from generator.extract.reading import WINDOW, Reader, genders_of, last_speaker, linked, nominals, note, speaks
+from generator.model import EntityType, LineClass, MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.extract.chains import Group
-    from generator.extract.nlp import Token
     from generator.extract.pieces import Words
+    from generator.extract.spans import Found
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ADJECTIVES = frozenset({EntityType.NATIONALITY, EntityType.COUNTRY, EntityType.PLACE})
-_COLLECTIVE = ACTOR_TYPES - {EntityType.PERSON}
 _GROUPISH = frozenset({EntityType.GROUP, EntityType.ORGANIZATION})
-_WINDOW = 3
-"""How many sentences back a speaker is looked for; a fresh subject of speech ends the search earlier."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nominals:
-    """The list of common nouns, folded."""
-
-    persons: dict[str, frozenset[str]]
-    organizations: frozenset[str]
-    groups: frozenset[str]
-    states: frozenset[str]
-    he: frozenset[str]
-    she: frozenset[str]
-    men: frozenset[str]
-    women: frozenset[str]
-    speech: frozenset[str]
-    it: frozenset[str]
-    they: frozenset[str]
-
-
-@cache
-def nominals() -> Nominals:
-    """The packaged list, once per process."""
-    rows = read("nominals")
-    persons = {noun: phrases(titles) for noun, titles in rows["persons"].items()}
-    sets = {kind: phrases(row) for kind, row in rows.items() if kind != "persons"}
-    return Nominals(persons=persons, **sets)
-
-
-@dataclass(slots=True)
-class Reader:
-    """What the reading so far has named: the state of ``link_nominals`` as it goes through the sentences."""
-
-    groups: Sequence[Group]
-    types: Sequence[EntityType]
-    titles: dict[int, list[str]]
-    genders: dict[int, str]
-    at: dict[tuple[int, int], int] = field(default_factory=dict)
-    seen: list[tuple[int, int]] = field(default_factory=list)
-    speakers: list[tuple[int, int]] = field(default_factory=list)
-    subjects: list[tuple[int, int]] = field(default_factory=list)
-    covered: set[tuple[int, int]] = field(default_factory=set)
-    named: set[tuple[int, int]] = field(default_factory=set)
-
-    def type(self, group: int) -> EntityType:
-        """Type of a group."""
-        return self.types[group]
-
-    def recent(self, sentence: int, window: int, kinds: frozenset[EntityType]) -> list[int]:
-        """Groups of these types named in the last ``window`` sentences, without repeats, latest first."""
-        rows = [g for n, g in reversed(self.seen) if sentence - n <= window and self.type(g) in kinds]
-        return list(dict.fromkeys(rows))
 
 
 def link_nominals(
@@ -88,7 +32,7 @@ def link_nominals(
     ``titles`` gives the folded words of the titles that each group holds.
     """
     reader = Reader(
-        groups=groups, types=[g.type for g in groups], titles=titles, genders=_genders(groups, titles)
+        groups=groups, types=[g.type for g in groups], titles=titles, genders=genders_of(groups, titles)
     )
     for i, one in enumerate(groups):
         for name in one.names:
@@ -120,9 +64,9 @@ def _block(reader: Reader, words: Words, sentence: int, out: list[tuple[Found, i
         if group is None and not inside and (words.index, i) not in reader.covered:
             made = None
             if key in table.he or key in table.she:
-                made = _pronoun(reader, words, i, sentence)
+                made = pronoun(reader, words, i, sentence)
             elif key in table.it or key in table.they:
-                made = _its(reader, words, i, sentence)
+                made = its(reader, words, i, sentence)
             elif token.pos_ == "NOUN":
                 made = _noun(reader, words, i, sentence)
             if made is not None:
@@ -130,145 +74,8 @@ def _block(reader: Reader, words: Words, sentence: int, out: list[tuple[Found, i
                 group = made[1]
                 reader.at[words.index, token.i] = group
         if group is not None:
-            _note(reader, token, group, sentence)
+            note(reader, token, group, sentence)
     return sentence
-
-
-def _note(reader: Reader, token: Token, group: int, sentence: int) -> None:
-    reader.seen.append((sentence, group))
-    token = _phrase_head(token)
-    if token.dep_ in _SUBJECTS:
-        if token.head.lemma_ in nominals().speech:
-            reader.speakers.append((sentence, group))
-        reader.subjects.append((sentence, group))
-
-
-def _phrase_head(token: Token) -> Token:
-    """The noun that a name explains: "the commander, Gen. X", "a group by the name X"."""
-    for _ in range(5):
-        if token.dep_ in ("appos", "compound", "flat", "nmod", "acl", "oprd"):
-            token = token.head
-        elif token.dep_ == "pobj" and token.head.head.lower_ in ("group", "name", *nominals().groups):
-            token = token.head.head
-        else:
-            break
-    return token
-
-
-def _made(
-    words: Words, a: int, b: int, kind: EntityType, group: int, rule: str, *, pronoun: bool = False
-) -> tuple[Found, int]:
-    found = Found(
-        words=words,
-        a=a,
-        b=b,
-        type=kind,
-        rule=rule,
-        strength=GUESSED,
-        kind=MentionKind.PRONOUN if pronoun else MentionKind.NOMINAL,
-    )
-    return found, group
-
-
-def _genders(groups: Sequence[Group], titles: dict[int, list[str]]) -> dict[int, str]:
-    table = nominals()
-    out = {}
-    for i, one in enumerate(groups):
-        if one.type is not EntityType.PERSON:
-            continue
-        near = {n.words.keys[n.a - 1] for n in one.names if n.a > 0 and n.words.gaps[n.a] in (" ", ". ")}
-        near.update(titles.get(i, ()))
-        if not near.isdisjoint(table.women):
-            out[i] = "she"
-        elif not near.isdisjoint(table.men):
-            out[i] = "he"
-    return out
-
-
-def _speaks(token: Token) -> bool:
-    return token.dep_ in _SUBJECTS and token.head.lemma_ in nominals().speech
-
-
-def _pronoun(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:
-    """ "He said" is the last speaker; any other "he" the only person of the sentence and the one before."""
-    token = words.tokens[i]
-    sex = "he" if words.keys[i] in nominals().he else "she"
-    people = [
-        g
-        for g in reader.recent(sentence, 1, frozenset({EntityType.PERSON}))
-        if reader.genders.get(g, sex) == sex
-    ]
-    here = {g for n, g in reader.seen if n == sentence and g in people}
-    if len(here) == 1 and any(n == sentence and g in here for n, g in reader.subjects):
-        if not _in_speech(token) or (len(people) == 1 and people[0] in here):
-            return _made(
-                words,
-                i,
-                i + 1,
-                EntityType.PERSON,
-                here.pop(),
-                "pronoun for the subject before it",
-                pronoun=True,
-            )
-        return None
-    if _speaks(token) and not here:
-        speaker = _last_speaker(reader, sentence, sex)
-        if speaker is not None:
-            return _made(
-                words, i, i + 1, EntityType.PERSON, speaker, "pronoun for the last speaker", pronoun=True
-            )
-    if len(people) == 1 and token.dep_ in _SUBJECTS:
-        return _made(
-            words, i, i + 1, EntityType.PERSON, people[0], "pronoun for the only person near", pronoun=True
-        )
-    return None
-
-
-def _its(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:
-    """ "X said it would": X, the subject of speech; "X cut its staff": X, the only actor named in the sentence."""
-    token = words.tokens[i]
-    here = list(dict.fromkeys(g for n, g in reader.seen if n == sentence and reader.type(g) in _COLLECTIVE))
-    if not here:
-        return None
-    subjects = [g for n, g in reader.subjects if n == sentence and reader.type(g) in _COLLECTIVE]
-    if token.dep_ in _SUBJECTS and _in_speech(token):
-        said = [g for n, g in reader.speakers if n == sentence]
-        if said and said[-1] in here:
-            return _made(
-                words, i, i + 1, reader.type(said[-1]), said[-1], "pronoun for who says so", pronoun=True
-            )
-        return None
-    if token.dep_ == "poss" and len(here) == 1 and subjects == here and words.keys[i] in nominals().it:
-        return _made(
-            words,
-            i,
-            i + 1,
-            reader.type(here[0]),
-            here[0],
-            "its: the only actor of the sentence",
-            pronoun=True,
-        )
-    return None
-
-
-def _in_speech(token: Token) -> bool:
-    """Whether the pronoun stands in what somebody says ("X said he would"), where it may be another."""
-    verb = token.head
-    return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in nominals().speech
-
-
-def _last_speaker(reader: Reader, sentence: int, sex: str | None = None) -> int | None:
-    """The person who spoke last, if nobody else was the subject of speech since and the speech is near."""
-    rows = [
-        (n, g) for n, g in reader.speakers if sentence - n <= _WINDOW and reader.type(g) is EntityType.PERSON
-    ]
-    if sex is not None:
-        rows = [(n, g) for n, g in rows if reader.genders.get(g, sex) == sex]
-    if not rows:
-        return None
-    last = rows[-1][0]
-    near = {g for n, g in rows if last - n < 2}
-    return rows[-1][1] if len(near) == 1 else None
 
 
 def _noun(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:
@@ -345,13 +152,13 @@ def _person(reader: Reader, words: Words, a: int, i: int, sentence: int) -> tupl
     same = fits if fits is not None and len(fits) < 4 else frozenset({key})
     titled = [g for g in everyone if _holds(reader, g, same)]
     if len(titled) == 1:
-        return _made(words, a, i + 1, EntityType.PERSON, titled[0], "title taken up")
-    if fits is None or titled or not _speaks(words.tokens[i]):
+        return linked(words, a, i + 1, EntityType.PERSON, titled[0], "title taken up")
+    if fits is None or titled or not speaks(words.tokens[i]):
         return None
-    speaker = _last_speaker(reader, sentence)
+    speaker = last_speaker(reader, sentence)
     if speaker is None or not _holds(reader, speaker, fits) or _other_state(reader, words, a, i, speaker):
         return None
-    return _made(words, a, i + 1, EntityType.PERSON, speaker, "noun for the last speaker, whose title fits")
+    return linked(words, a, i + 1, EntityType.PERSON, speaker, "noun for the last speaker, whose title fits")
 
 
 def _holds(reader: Reader, group: int, fits: frozenset[str]) -> bool:
@@ -371,13 +178,13 @@ def _group(reader: Reader, words: Words, a: int, i: int, sentence: int) -> tuple
     """ "The group" is the subject of the sentence before when that is one, else the only armed group so far."""
     last = [g for n, g in reader.subjects if n == sentence - 1 and reader.type(g) in _GROUPISH]
     if len(set(last)) == 1:
-        return _made(words, a, i + 1, reader.type(last[0]), last[0], "noun for the subject before")
+        return linked(words, a, i + 1, reader.type(last[0]), last[0], "noun for the subject before")
     armed = reader.recent(sentence, 1 << 30, frozenset({EntityType.GROUP}))
     near = reader.recent(sentence, 2, _GROUPISH)
     if len(armed) == 1 and (not near or near[0] == armed[0]):
-        return _made(words, a, i + 1, EntityType.GROUP, armed[0], "noun for the only armed group")
+        return linked(words, a, i + 1, EntityType.GROUP, armed[0], "noun for the only armed group")
     if len(near) == 1 and words.keys[i] == "group":
-        return _made(words, a, i + 1, reader.type(near[0]), near[0], "noun for the only organisation near")
+        return linked(words, a, i + 1, reader.type(near[0]), near[0], "noun for the only organisation near")
     return None
 
 
@@ -385,10 +192,12 @@ def _organization(reader: Reader, words: Words, a: int, i: int, sentence: int) -
     kinds = frozenset({EntityType.ORGANIZATION})
     near = reader.recent(sentence, 2, kinds)
     if len(near) == 1:
-        return _made(words, a, i + 1, EntityType.ORGANIZATION, near[0], "noun for the only organisation near")
+        return linked(
+            words, a, i + 1, EntityType.ORGANIZATION, near[0], "noun for the only organisation near"
+        )
     last = [g for n, g in reader.subjects if n == sentence - 1 and reader.type(g) in kinds]
     if len(set(last)) == 1:
-        return _made(words, a, i + 1, EntityType.ORGANIZATION, last[0], "noun for the subject before")
+        return linked(words, a, i + 1, EntityType.ORGANIZATION, last[0], "noun for the subject before")
     return None
 
 
@@ -398,12 +207,12 @@ def _government(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Fo
         return None
     homes = [
         g
-        for g in reader.recent(sentence, _WINDOW, frozenset({EntityType.GOVERNMENT}))
+        for g in reader.recent(sentence, WINDOW, frozenset({EntityType.GOVERNMENT}))
         if reader.groups[g].ident.startswith("government:")
     ]
     if len(homes) != 1:
         return None
-    return _made(words, i - 1, i + 1, EntityType.GOVERNMENT, homes[0], "the only government named near")
+    return linked(words, i - 1, i + 1, EntityType.GOVERNMENT, homes[0], "the only government named near")
 
 
 def _state(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:
@@ -422,4 +231,4 @@ def _state(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, 
     if len(homes) != 1:
         return None
     rule = "government of the state named last"
-    return _made(words, i - 1, i + 2, EntityType.GOVERNMENT, homes[0], rule)
+    return linked(words, i - 1, i + 2, EntityType.GOVERNMENT, homes[0], rule)

@@ -45,6 +45,8 @@ def surroundings(name: Found) -> Iterator[str]:
         yield "person"
     if before == "the" and name.b - name.a == 1:
         yield "thing"
+    if after in lex.offices and b + 1 < len(words) and words.caps[b + 1] and words.gaps[b + 1] == " ":
+        yield "employs"
     token = words.tokens[b - 1]
     if token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING:
         yield "speaks"
@@ -69,6 +71,8 @@ def _followed_by_country(words: Words, b: int) -> bool:
 def weigh(votes: Counter[EntityType], seen: Counter[str]) -> EntityType:
     """The type that votes and signs give together; ties go by the type's name, so that order plays no part."""
     best = max(votes.items(), key=lambda row: (row[1], row[0]))[0]
+    if best is EntityType.PERSON and seen["employs"] and not seen["person!"]:
+        return EntityType.ORGANIZATION
     if best is EntityType.PERSON:
         if seen["person!"] or seen["speaks"] or (seen["person"] and not seen["place!"]):
             return best

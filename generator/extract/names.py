@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.kinds import all_kind, is_currency, settle
 from generator.extract.lexicon import Trie, lexicon
-from generator.extract.runs import grow, introduced, is_headline, models, proper, titled
+from generator.extract.runs import before_title, grow, introduced, is_headline, models, proper, titled
 from generator.extract.spans import EDITOR, LISTED, STRUCTURE, Found, listed, resolve
 from generator.extract.states import body_ident, of_end, state_names
 from generator.extract.tagged import HYPHENATED, tagged, twins
@@ -44,6 +44,7 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
         out += [grow(f, cuts) for f in twins(tags)]
         out += [g for f in known if f.type is EntityType.GROUP and (g := grow(f, cuts)).place != f.place]
         out += titled(words, cuts)
+        out += [g for f in (*known, *tags) if (g := before_title(f, cuts - set(range(f.a, f.b)))) is not f]
     out += introduced(words)
     out += models(words)
     if words.block.cls is LineClass.SOURCE_CREDIT:

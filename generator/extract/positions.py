@@ -63,7 +63,7 @@ def _with_owner(words: Words, a: int, names: Sequence[Found]) -> int:
     i = a
     while i > 0 and words.gaps[i] == " ":
         for other in names:
-            if other.b == i and other.type in _ORGANISED and other.kind is MentionKind.NAME:
+            if other.a < i <= other.b and other.type in _ORGANISED and other.kind is MentionKind.NAME:
                 return other.a
         if a - i > 1 or words.caps[i - 1] or words.tokens[i - 1].pos_ not in ("NOUN", "ADJ"):
             break

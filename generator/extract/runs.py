@@ -159,6 +159,20 @@ def titled(words: Words, cuts: set[int]) -> Iterator[Found]:
             )
 
 
+def before_title(found: Found, cuts: set[int]) -> Found:
+    """ "Acme Marine Pumps chief executive X": the capitals between an organisation's name and a title are its name."""
+    words, b = found.words, found.b
+    if found.type is not EntityType.ORGANIZATION:
+        return found
+    while b < len(words) and b - found.b < 4 and words.gaps[b] == " " and b not in cuts and proper(words, b):
+        if is_title(words.keys[b]):
+            break
+        b += 1
+    if b == found.b or b >= len(words) or words.gaps[b] != " " or words.keys[b] not in lexicon().offices:
+        return found
+    return replace(found, b=b, ident="", rule=f"{found.rule}, with the capitals up to a title")
+
+
 _MODEL = re.compile(r"\b(?:[A-Z]{1,3}-?\d{2,4}(?:-\d{2,4})?[A-Z]{0,3}|\d{3}-\d{3}[A-Z]{0,2})s?\b(?![-.,]\d)")
 
 
