@@ -109,13 +109,14 @@ def reported(pen: Pen, ref: Ref) -> Encoded:
     if publisher is None:
         return pen.w("index.wrote_unnamed", words=words)
     who = pen.span(f"article:{ref.article}:publisher", publisher.value)
-    return pen.w("index.reported_by", who=who, words=words)
+    inferred = publisher.basis.startswith("inferred")
+    return pen.w("index.wrote_inferred" if inferred else "index.reported_by", who=who, words=words)
 
 
-def responsibility(pen: Pen, event: Event, without: Ref | None = None) -> tuple[Encoded, ...]:
+def responsibility(pen: Pen, event: Event, beside: Ref | None = None) -> tuple[Encoded, ...]:
     """One line for each attribution: the part, who, who says so, in exact words; in display order.
 
-    ``without`` is a sentence that stands beside the lines: its words are not printed again.
+    ``beside`` is a sentence that stands beside the lines: its words are not printed again, and each line is kept short.
     """
     said: dict[tuple[str, str, str], list[Ref]] = {}
 
@@ -132,18 +133,20 @@ def responsibility(pen: Pen, event: Event, without: Ref | None = None) -> tuple[
         if claim.stance in _STANCES:
             add(claim.about, f"stance.{claim.stance}", claim.by, claim.ref)
     ranked = sorted(said.items(), key=lambda item: (min(map(pen.desk.rank, item[1])), item[0]))
-    return tuple(_attribution(pen, key, refs, without) for key, refs in ranked)
+    return tuple(_attribution(pen, key, refs, beside) for key, refs in ranked)
 
 
-def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref], without: Ref | None) -> Encoded:
+def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref], beside: Ref | None) -> Encoded:
+    """One attribution with its sentences; ``beside`` one that stands there already: the first sentence and marks are enough."""
     who, word, by = said
     subject = pen.entity(who) if who else EMPTY
-    says = join([pen.w("by"), pen.entity(by)]) if by else EMPTY
-    known = [
-        ref for ref in refs if without and (ref.article, ref.sentence) == (without.article, without.sentence)
-    ]
-    words = pen.sentences(ref for ref in refs if ref not in known)
-    return join([subject, pen.w(word), says, pen.marks(known), *words])
+    says = join([pen.w("by"), pen.entity(by)]) if by and by != who else EMPTY
+    if beside is None:
+        return join([subject, pen.w(word), says, *pen.sentences(refs)])
+    places = [Ref(article=r.article, sentence=r.sentence) for r in sorted(refs, key=pen.desk.rank)]
+    known = Ref(article=beside.article, sentence=beside.sentence)
+    quoted = [] if known in places else pen.sentences(places[:1])
+    return join([subject, pen.w(word), says, *quoted, pen.marks(places[1:] if quoted else places)])
 
 
 def _claims(pen: Pen, event: Event) -> list[LinkedClaim]:

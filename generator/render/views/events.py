@@ -192,8 +192,8 @@ def _field_row(pen: Pen, event: Event, field: FieldAssessment) -> tuple[Encoded,
     return field_name(pen, field.field), field_words(pen, field), relation, note
 
 
-def field_words(pen: Pen, field: FieldAssessment) -> Encoded:
-    """Each wording once with the marks of all who use it; then who states nothing."""
+def field_words(pen: Pen, field: FieldAssessment, *, short: bool = False) -> Encoded:
+    """Each wording once with the marks of all who use it; then, unless ``short``, who states nothing."""
     wordings: dict[str, list[Ref]] = {}
     silent = []
     for account in sorted(field.accounts, key=lambda a: pen.desk.position(a.article)):
@@ -206,7 +206,7 @@ def field_words(pen: Pen, field: FieldAssessment) -> Encoded:
     for words, refs in wordings.items():
         who = dict.fromkeys(pen.article(ref.article) for ref in refs) if several else ()
         lines.append(join([*who, pen.q(words), pen.marks(refs)]))
-    if silent:
+    if silent and not short:
         lines.append(join([*map(pen.article, silent), pen.w("not_stated")]))
     return join(lines, "<br>")
 
@@ -313,7 +313,7 @@ def _event_row(pen: Pen, event: Event) -> tuple[Encoded, ...]:
 def differing(pen: Pen) -> Sequence[tuple[Encoded, ...]]:
     """One row for each field of an event in which accounts differ: all words side by side."""
     return [
-        (pen.event(event.id), field_name(pen, field.field), field_words(pen, field))
+        (pen.event(event.id), field_name(pen, field.field), field_words(pen, field, short=True))
         for event in pen.desk.actual
         if event.id in pen.desk.assessed
         for field in pen.desk.assessed[event.id].fields

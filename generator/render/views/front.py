@@ -134,12 +134,14 @@ def _newest_first(event: Event) -> tuple[int, str]:
 
 def _point(pen: Pen, event: Event) -> PointView:
     best = accounts.best_account(pen, event)
-    blame = bullets(accounts.responsibility(pen, event, without=best)[:3])
+    blame = bullets(accounts.responsibility(pen, event, beside=best)[:4])
     return PointView(
         id=encode(event.id),
         sentence=accounts.reported(pen, best) if best else EMPTY,
         event=pen.event(event.id),
-        badges=join([accounts.dated(pen, event) if event.date else EMPTY, accounts.badges(pen, event)]),
+        badges=join(
+            [accounts.dated(pen, event, few=True) if event.date else EMPTY, accounts.badges(pen, event)]
+        ),
         more=blame,
     )
 
