@@ -8,7 +8,7 @@ The gate reads pages as a reader does, by the conventions in ``generator.render`
 - ``wordings``: quoted words are what their place says they are
 - ``badges``: badges and realis words are true, due ones are there, plans are no events
 - ``records``: what pages and files print of the records stands in their sentences
-- ``titles``, ``links``, ``sourcepages``, ``verdicts``, ``datafiles``, ``sourcing``: what their names say
+- ``titles``, ``links``, ``sourcepages``, ``verdicts``, ``datafiles``, ``sourcing``, ``feed``: what their names say
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from generator.gate import (
 from generator.gate.context import Context, unique
 from generator.gate.datafiles import data_files
 from generator.gate.evidence import Evidence
+from generator.gate.feed import feed
 from generator.gate.parse import parse
 from generator.gate.sourcing import sourcing_table
 from generator.gate.vocabulary import vocabulary
@@ -72,6 +73,7 @@ def check(
             *records.unsupported(context.evidence),
             *data_files(files, context.evidence),
             *sourcing_table(files, context.evidence),
+            *feed(files, context.evidence),
         ]
     )
 

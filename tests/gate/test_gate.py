@@ -239,6 +239,20 @@ def changed(path: str, old: str, new: str) -> list[str]:
             "Harbour Times",
             "the publisher of second.txt is 'Harbour Gazette'",
         ),
+        (
+            "feed.xml",
+            "urn:briefing:event:e-raids-22222222",
+            "urn:briefing:event:e-send-33333333",
+            "is no event that",
+        ),
+        ("feed.xml", "four dock workers", "nine dock workers", "is no sentence of an account"),
+        (
+            "feed.xml",
+            "Port Velmar, 2031",
+            "Port Norland, 2031",
+            "the title of e-shelling-port-velmar-11111111 says",
+        ),
+        ("feed.xml", "<feed ", "<feed <", "is no XML"),
         ("data/statements.jsonl", '"origins": 1', '"origins": 2', "a row that the records do not give"),
     ],
 )
