@@ -46,13 +46,13 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
     (
         (
             rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<near>{_NEAR}) )?(?:[Tt]he )?(?P<month>{MONTH}) (?P<day>{DAY})"
-            rf"(?:-(?P<last>{DAY}))?(?:,? (?:of )?(?P<year>{YEAR}))?"
+            rf"(?:(?:-| to | through | (?P<both>and) )(?P<last>{DAY})(?!,? [a-z]|,\d))?(?:,? (?:of )?(?P<year>{YEAR}))?"
         ),
         readers.explicit,
     ),
     (
         (
-            rf"(?:\b(?P<weekday>{WEEKDAY}),? )?(?:\bthe )?{_OPEN}(?P<day>{DAY})(?:(?:-| to | and )(?P<last>{DAY}))?"
+            rf"(?:\b(?P<weekday>{WEEKDAY}),? )?(?:\bthe )?{_OPEN}(?P<day>{DAY})(?:(?:-| to | (?P<both>and) )(?P<last>{DAY}))?"
             rf"(?: day)?(?: of)?[ -](?P<month>{MONTH})(?![\w-])(?:,?[ -](?P<year>{YEAR}))?"
         ),
         readers.explicit,
@@ -79,6 +79,10 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
         readers.quarter,
     ),
     (rf"\b(?P<which>Q[1-4])(?P<what>)(?:,? (?:of )?(?P<year>{YEAR}))?\b", readers.coded),
+    (
+        rf"\b(?:[Ff]iscal|[Ff]inancial)(?: year)? {YEAR}(?:[-/]\d\d)?(?![\w%])",
+        readers.plain("date", "financial year"),
+    ),
     (rf"\b(?P<mod>{_MOD})(?:(?P<near>{_NEAR}) )?(?P<year>{YEAR})(?![\w%])", readers.year),
     (rf"{_OPEN}(?P<year>{YEAR})[-/](?P<last>\d\d(?:\d\d)?)(?![\d-])", readers.years),
     (rf"{_OPEN}(?:\b(?P<near>{_NEAR}) )?(?P<year>{YEAR})(?![\w%-]|'s?\w)", readers.year),
@@ -90,16 +94,19 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
         r"\b(?:[Tt]he )?(?:(?:early|late|mid)[ -])?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[ -]century\b",
         readers.century,
     ),
-    (rf"\b(?:{_TURN} )?(?P<weekday>{WEEKDAY}s?){_TAIL_PART}(?!\w)", readers.weekday),
+    (
+        rf"\b(?:[Ee]arly |[Ll]ate )?(?:{_TURN} )?(?P<weekday>{WEEKDAY}s?){_TAIL_PART}(?!\w)",
+        readers.weekday,
+    ),
     (
         (
-            r"\b(?P<day>[Tt]he day (?:before yesterday|after tomorrow)|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)"
+            r"\b(?:[Ee]arly |[Ll]ate |[Ee]arlier )?(?P<day>[Tt]he day (?:before yesterday|after tomorrow)|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)"
             rf"{_TAIL_PART}\b"
         ),
         readers.near_day,
     ),
     (
-        rf"\b(?P<turn>[Tt]his|[Ll]ast|[Tt]hat|[Tt]he same|[Ee]arly|[Ll]ate|[Mm]id) (?:very )?(?P<part>{PART_OF_DAY})\b",
+        rf"\b(?:[Ee]arly |[Ll]ate |[Ee]arlier )?(?P<turn>[Tt]his|[Ll]ast|[Tt]hat|[Tt]he same|[Ee]arly|[Ll]ate|[Mm]id) (?:very )?(?P<part>{PART_OF_DAY})\b",
         readers.part_of_day,
     ),
     (
@@ -168,8 +175,18 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
 _COMPILED = tuple((re.compile(pattern), reader) for pattern, reader in PATTERNS)
 
 
+_TRIGGER = re.compile(
+    r"\d|day|night|week|month|quarter|year|decade|centur|hour|minute|second|morn|noon|evening|spring|summer|autumn|fall"
+    r"|winter|annual|daily|dail|tomorrow|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
+)
+"""One of these stands in whatever a pattern matches; most sentences have none and need no further look."""
+
+
 def phrases(text: str) -> Iterator[Phrase]:
     """Every phrase that a pattern finds; they may overlap."""
+    if not _TRIGGER.search(text):
+        return
     for pattern, reader in _COMPILED:
         for m in pattern.finditer(text):
             phrase = reader(m)

@@ -28,7 +28,10 @@ def explicit(m: re.Match[str]) -> Phrase | None:
     start, end = _end(m)
     if last:
         stop = month_day(year, month, day_of(last))
-        first = f"{first}/{stop}" if stop and day_of(last) > day_of(m["day"]) else None
+        gap = day_of(last) - day_of(m["day"])
+        # "March 3 and 9" are two days and no span of days; EDTF writes all of a set in braces.
+        joined = f"{{{first},{stop}}}" if _named(m, "both") and gap > 1 else f"{first}/{stop}"
+        first = joined if stop and gap > 0 else None
     if first and _named(m, "near"):
         first += "~"
     weekday = _named(m, "weekday")

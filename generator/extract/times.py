@@ -26,6 +26,7 @@ _BEFORE = re.compile(
 _NOT_YEAR_AFTER = re.compile(
     r" ?(?:%|percent|per cent|people|dead|[a-z]+s\b(?! ago)|km|miles?|feet|meters?|m\b|kg)"
 )
+_AHEAD = re.compile(r"\b[Aa]head of (?:the )?\Z")
 _AGE = re.compile(r"[ -](?:old|olds)\b|[ -]year[ -]olds?\b")
 
 
@@ -70,7 +71,8 @@ def _of_sentence(parsed: Parsed, sentence: ParsedSentence, anchor: Anchor | None
     own = _choose(p for p in phrases(text) if _counts(p, text, tagged, named))
     for phrase in (*own, *_rest(own, tagged, text)):
         token = _token_at(sentence, sentence.start + phrase.start)
-        edtf, basis = value_of(phrase, anchor, future=token is not None and looks_ahead(token))
+        ahead = bool(_AHEAD.search(text[: phrase.start])) or (token is not None and looks_ahead(token))
+        edtf, basis = value_of(phrase, anchor, future=ahead)
         yield TimeExpression(
             start=sentence.start + phrase.start,
             end=sentence.start + phrase.end,

@@ -43,6 +43,9 @@ def values(text: str, published: str | None = None) -> list[tuple[str, str | Non
         ("Sales rose in the third quarter of 2011.", "the third quarter of 2011", "2011-07/2011-09"),
         ("The bridge opened on June 4.", "June 4", "XXXX-06-04"),
         ("The bridge opened in June.", "June", "XXXX-06"),
+        ("The market was open from June 3 to 5, 2011.", "June 3 to 5, 2011", "2011-06-03/2011-06-05"),
+        ("The market was open on June 3 and 9, 2011.", "June 3 and 9, 2011", "{2011-06-03,2011-06-09}"),
+        ("Profit fell in fiscal 2011.", "fiscal 2011", None),
         ("The market is open on June 3-5, 2011.", "June 3-5, 2011", "2011-06-03/2011-06-05"),
     ],
 )
@@ -97,6 +100,18 @@ def test_an_impossible_day_is_no_date() -> None:
             "2019-01-09",
             "2019-02-03",
             "year from the date of publication",
+        ),
+        (
+            "The ferry sank late Tuesday night.",
+            "2019-05-09",
+            "2019-05-07",
+            "relative to the date of publication",
+        ),
+        (
+            "They met ahead of Monday's vote.",
+            "2019-05-09",
+            "2019-05-13",
+            "relative to the date of publication",
         ),
         ("The ferry sank on Tuesday.", "2019-05", None, "relative and unresolved"),
         ("The ferry sank on May 3.", "2019", "XXXX-05-03", "no year"),
