@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 YEARLESS = 4
@@ -34,6 +35,7 @@ class Period:
         return (self.high - self.low).days + 1
 
 
+@lru_cache(maxsize=10_000)
 def period(edtf: str | None) -> Period | None:
     """The bounds of an EDTF value of levels 0 to 2 as news needs them; None where there are none.
 

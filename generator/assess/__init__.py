@@ -70,15 +70,23 @@ def assess(studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial) ->
 
 def _view(studies: Sequence[Study], kb: KnowledgeBase) -> View:
     claims: dict[str, list[LinkedClaim]] = defaultdict(list)
+    inside: dict[str, list[LinkedClaim]] = defaultdict(list)
+    said: dict[str, list[Statement]] = defaultdict(list)
     for claim in kb.claims:
+        inside[claim.article].append(claim)
         if claim.event:
             claims[claim.event].append(claim)
+    for statement in kb.statements:
+        if statement.event:
+            said[statement.event].append(statement)
     return View(
         studies={s.article.id: s for s in studies},
         entities={e.id: e for e in kb.entities},
-        kb=kb,
         entity_of={(a, c): id_ for a, c, id_ in kb.entity_of},
         claims_of=claims,
+        claims_in=inside,
+        events={e.id: e for e in kb.events},
+        statements_of=said,
     )
 
 
@@ -92,7 +100,7 @@ class _Weighing:
         """Outlets, origins and fields of an event."""
         speakers = [p.entity for p in event.participants if p.role is Role.SPEAKER]
         if speakers:
-            quoted = [s for s in self.view.kb.statements if s.event == event.id]
+            quoted = self.view.statements_of.get(event.id, ())
             origins = [self._words_of(speakers[0], event.id, event.articles, quoted)]
         else:
             origins = [self._of_account(event, article) for article in event.articles]

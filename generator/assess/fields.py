@@ -12,12 +12,12 @@ from generator.model import (
     EntityType,
     Event,
     FieldAssessment,
-    KnowledgeBase,
     LinkedClaim,
     Ref,
     Relation,
     Role,
     Stance,
+    Statement,
     Study,
     Toll,
     TollKind,
@@ -51,13 +51,15 @@ _STANCES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What the fields need to look up: studies by article, entities and claims of the knowledge base."""
+    """What is looked up: studies by article, the knowledge base by id; claims and statements by event and article."""
 
     studies: Mapping[str, Study]
     entities: Mapping[str, Entity]
-    kb: KnowledgeBase
     entity_of: Mapping[tuple[str, int], str]
     claims_of: Mapping[str, Sequence[LinkedClaim]]
+    claims_in: Mapping[str, Sequence[LinkedClaim]]
+    events: Mapping[str, Event]
+    statements_of: Mapping[str, Sequence[Statement]]
 
     def words(self, ref: Ref) -> str:
         """The cited words as written."""
@@ -232,10 +234,10 @@ def _unlisted(event: Event, view: View) -> Iterable[LinkedClaim]:
     if event.type not in VIOLENT:
         return
     hit = {p.entity for p in event.participants if p.role in _HIT}
-    for claim in view.kb.claims:
-        if claim.article not in event.articles or claim.stance not in {Stance.CLAIMED, Stance.DENIED}:
+    for claim in (c for article in event.articles for c in view.claims_in.get(article, ())):
+        if claim.stance not in {Stance.CLAIMED, Stance.DENIED}:
             continue
-        about = next((e for e in view.kb.events if e.id == claim.event), None)
+        about = view.events.get(claim.event or "")
         if about is not None and (about.date or about.tolls or (about.place and about.type in VIOLENT)):
             continue
         if hit & set(_named_in(claim, view)):

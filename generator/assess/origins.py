@@ -12,6 +12,7 @@ from generator.ids import fingerprint, slug
 from generator.model import (
     Article,
     Decision,
+    Duplicate,
     Editorial,
     EntityType,
     Extraction,
@@ -116,6 +117,9 @@ def article_origins(
     """Each article's own origin: the agency that it credits, else, for all copies of one text, the first one's outlet."""
     by_id = {s.article.id: s for s in studies}
     family = _families(by_id, kb)
+    copies: dict[str, list[Duplicate]] = defaultdict(list)
+    for copy in kb.duplicates:
+        copies[copy.left].append(copy)
     made = {}
     for members in family:
         studies_of = [by_id[m] for m in members]
@@ -134,8 +138,8 @@ def article_origins(
             made[study.article.id] = id_
             drafts.articles[id_].add(study.article.id)
             drafts.held.add(id_)
-        for copy in kb.duplicates:
-            if copy.kind in _COPIES and copy.left in members:
+        for copy in (c for m in members for c in copies.get(m, ())):
+            if copy.kind in _COPIES:
                 kind = "contained text" if copy.kind == "contained" else "syndicated text"
                 refs = tuple(
                     _first_sentence(by_id[a].extraction) for a in (copy.left, copy.right) if a in by_id

@@ -232,6 +232,17 @@ def _ids(drafts: Sequence[_Draft], things: Things) -> dict[tuple[Node, ...], str
     return ids
 
 
+def _local_ids(things: Things, nodes: Iterable[Node]) -> set[str]:
+    """Ids that chains of the thing have while nothing joins them to a name."""
+    found = set()
+    for node in nodes:
+        if things.profiles[node].local:
+            kind = things.profiles[node].type
+            base = slug(_canonical(things, [node], kind))
+            found.add(f"{base}-{fingerprint(kind.value, node[0], str(node[1]))}")
+    return found
+
+
 def _without_rivals(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Former ids that only one entity claims: an address can lead to one page only."""
     claims = Counter(id_ for e in entities for id_ in e.former_ids)
@@ -244,8 +255,10 @@ def _entity(
 ) -> Entity:
     mentions = [(a, i) for a, c in draft.nodes for i in things.readings[a].of_chain.get(c, ())]
     countries = Thing(profiles=tuple(things.profiles[n] for n in draft.nodes)).countries
-    former = {slug(a.form) for a in draft.aliases if not a.weak} | (
-        {slug(draft.renamed)} if draft.renamed else set()
+    former = (
+        _local_ids(things, draft.nodes)
+        | {slug(a.form) for a in draft.aliases if not a.weak}
+        | ({slug(draft.renamed)} if draft.renamed else set())
     )
     return Entity(
         id=id_,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -62,8 +62,11 @@ def event_records(
     first_of = {found.groups.find(group[0]): group[0] for group in groups}
     for left, right, why in found.reasons:
         reasons[first_of[found.groups.find(left)]].append((left, right, why))
+    alone: dict[str, set[str]] = defaultdict(set)
+    for members in found.inside:
+        alone[of_told[members[0]]].add(told_id(naming.readings[members[0][0]], _anchor(members, naming)))
     made = [
-        _event(group, ids[group[0]], naming, of_told, reasons[group[0]])
+        _event(group, ids[group[0]], naming, of_told, reasons[group[0]], alone[ids[group[0]]])
         for group in groups
         if ids[group[0]] not in hidden
     ]
@@ -108,14 +111,12 @@ def _event(
     naming: Naming,
     of_told: Mapping[Told, str],
     reasons: Iterable[tuple[Told, Told, str]],
+    alone: Iterable[str],
 ) -> Event:
     events = [naming.event(t) for t in group]
     dates = tuple(_dates(group, naming))
     date, basis = settled_date(dates)
     places = tuple(_places(group, naming))
-    anchors = {
-        told_id(naming.readings[a], _anchor([t for t in group if t[0] == a], naming)) for a, _ in group
-    }
     return Event(
         id=id_,
         type=_most([e.type for e in events]),
@@ -133,7 +134,7 @@ def _event(
         relations=tuple(_relations(group, id_, naming, of_told)),
         reasons=tuple(_reason(left, right, why, naming) for left, right, why in reasons),
         weapons=tuple(dict.fromkeys((w, naming.ref(t)) for t in group for w in naming.event(t).weapons)),
-        former_ids=tuple(sorted(anchors - {id_})),
+        former_ids=tuple(sorted(set(alone) - {id_})),
     )
 
 

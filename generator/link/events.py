@@ -54,6 +54,7 @@ def happenings(
     made.reasons += join_same(decisions, find, made.groups)
     for item in readings.values():
         join_inside(item, things, made)
+        made.inside += made.groups.groups((item.id, i) for i in range(len(item.extraction.events)))
     _Across(things=things, made=made, words_shared=words_shared, related=related, readings=readings).run()
     return made
 

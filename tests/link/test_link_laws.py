@@ -180,3 +180,17 @@ def test_every_address_leads_to_one_thing(corpus: list[dict[str, object]]) -> No
         assert len(ids) == len(set(ids))
         assert len(former) == len(set(former))
         assert not set(ids) & set(former)
+
+
+@law
+@given(corpora, told)
+def test_an_added_article_leaves_every_address_working(
+    corpus: list[dict[str, object]], more: dict[str, object]
+) -> None:
+    """Whatever is added: what had an address keeps it, or the address leads to what it became part of."""
+    made = studies(corpus)
+    before, after = link(made, Editorial()), link([*made, study(50, more)], Editorial())
+    for old, new in ((before.entities, after.entities), (before.events, after.events)):
+        addresses = {a for item in new for a in (item.id, *item.former_ids)}
+
+        assert {item.id for item in old} <= addresses
