@@ -12,6 +12,8 @@ import pytest
 import yaml
 
 from generator import model as m
+from generator.export import export
+from generator.gate import check
 from generator.ids import article_id, sha256
 from generator.render import render
 from generator.settings import Settings
@@ -198,3 +200,19 @@ def test_hostile_text_stays_text_on_every_page() -> None:
         _, front, body = page.text.split("---\n", 2)
         assert "<script" not in front, page.path
         assert not re.search(r"<script|javascript:|\{\{|\{:", body), page.path
+
+
+def test_another_language_changes_only_the_interface_words() -> None:
+    made = pages(language="fr")
+
+    assert "est mis en cause par" in plain(made["events/e-shelling-port-velmar-11111111.md"])
+    assert "4 juin 2031" in made["events/index.md"]
+    assert "“On June 4, four dock workers" in made["events/e-shelling-port-velmar-11111111.md"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_gate_lets_every_page_pass(language: str) -> None:
+    records = story(language=language)
+    made = render(*records, Settings(), (("briefing", "0"),))
+
+    assert check(made, export(*records), *records) == ()
