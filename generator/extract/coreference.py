@@ -124,6 +124,8 @@ def _goes_on(words: Words, i: int) -> bool:
     if words.gaps[i + 1] not in (" ", "-"):
         return words.gaps[i + 1] == ", " and words.keys[i + 1] in ("who", "whose")
     after = words.tokens[i + 1]
+    if after.dep_ in ("acl", "relcl"):
+        return True
     if words.keys[i + 1] in (
         "of",
         "who",
@@ -176,7 +178,10 @@ def _other_state(reader: Reader, words: Words, a: int, i: int, group: int) -> bo
 
 def _group(reader: Reader, words: Words, a: int, i: int, sentence: int) -> tuple[Found, int] | None:
     """ "The group" is the subject of the sentence before when that is one, else the only armed group so far."""
-    last = [g for n, g in reader.subjects if n == sentence - 1 and reader.type(g) in _GROUPISH]
+    kinds = _GROUPISH
+    if reader.recent(sentence, WINDOW, frozenset({EntityType.GROUP})):
+        kinds = frozenset({EntityType.GROUP})
+    last = [g for n, g in reader.subjects if n == sentence - 1 and reader.type(g) in kinds]
     if len(set(last)) == 1:
         return linked(words, a, i + 1, reader.type(last[0]), last[0], "noun for the subject before")
     armed = reader.recent(sentence, 1 << 30, frozenset({EntityType.GROUP}))
@@ -190,12 +195,14 @@ def _group(reader: Reader, words: Words, a: int, i: int, sentence: int) -> tuple
 
 def _organization(reader: Reader, words: Words, a: int, i: int, sentence: int) -> tuple[Found, int] | None:
     kinds = frozenset({EntityType.ORGANIZATION})
-    near = reader.recent(sentence, 2, kinds)
+    if any(key in lexicon().adjectives for key in words.keys[a:i]) or not _states_fit(words, a, i):
+        return None
+    near = [g for g in reader.recent(sentence, 2, kinds) if _called(reader, g, words.keys[i])]
     if len(near) == 1:
         return linked(
             words, a, i + 1, EntityType.ORGANIZATION, near[0], "noun for the only organisation near"
         )
-    last = [g for n, g in reader.subjects if n == sentence - 1 and reader.type(g) in kinds]
+    last = [g for n, g in reader.subjects if n == sentence - 1 and g in near]
     if len(set(last)) == 1:
         return linked(words, a, i + 1, EntityType.ORGANIZATION, last[0], "noun for the subject before")
     return None
@@ -213,6 +220,21 @@ def _government(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Fo
     if len(homes) != 1:
         return None
     return linked(words, i - 1, i + 1, EntityType.GOVERNMENT, homes[0], "the only government named near")
+
+
+def _called(reader: Reader, group: int, key: str) -> bool:
+    """Whether a noun like "the bank" fits: the thing is called one, or the noun is for any company."""
+    if key not in nominals().own:
+        return True
+    return any(word in (key, f"{key}s") for name in reader.groups[group].named for word in name.keys)
+
+
+def _states_fit(words: Words, a: int, i: int) -> bool:
+    """Whether no state is named in the noun phrase ("the US manufacturer" may be another than the one named)."""
+    hits = (
+        lexicon().names.longest(words.texts, words.keys, words.gaps, k) for k in range(a, i) if words.caps[k]
+    )
+    return all(hit is None or hit[1].type is not EntityType.COUNTRY for hit in hits)
 
 
 def _state(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:

@@ -53,11 +53,11 @@ def describe(blocks: Sequence[Words], groups: Sequence[Group]) -> Notes:
         elif kind in LABELLED:
             for name in one.named:
                 notes.labels[i] += labels_of(name)
-    _armed(groups, notes)
     titles = {i: [key for title in rows for key in title_words(title)] for i, rows in notes.titles.items()}
     for found, i in link_nominals(blocks, groups, titles):
         groups[i].names.append(found)
     _nominal_labels(groups, notes)
+    _armed(groups, notes)
     return notes
 
 

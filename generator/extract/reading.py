@@ -29,6 +29,7 @@ class Nominals:
     persons: dict[str, frozenset[str]]
     organizations: frozenset[str]
     groups: frozenset[str]
+    own: frozenset[str]
     states: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]

@@ -170,3 +170,38 @@ def test_a_noun_with_more_said_of_it_is_someone_else() -> None:
         "The official, who asked not to be named, left."
     )
     assert not read.has("The official")
+
+
+def test_a_noun_with_its_own_clause_or_state_is_no_link() -> None:
+    read = Reading(
+        "Hafslund Motors won. The company selected by the city begins in May. The Danish firm sued."
+    )
+    assert not read.has("The company")
+    assert not read.has("The Danish firm")
+
+
+def test_the_bank_is_one_that_is_called_so() -> None:
+    read = Reading("Hafslund Motors borrowed from Lakeside Savings Bank. The bank said it would wait.")
+    assert read.together("Lakeside Savings Bank", "The bank")
+    assert read.mention("it").chain == read.mention("The bank").chain
+
+
+def test_its_is_the_only_actor_of_the_sentence() -> None:
+    read = Reading("Kenya closed its border. Kenya told Uganda to close its border.")
+    assert read.mention("its").chain == read.mention("Kenya").chain
+    assert sum(m.text == "its" for m in read.mentions) == 1
+
+
+def test_a_party_with_a_possessive_and_a_federation_with_an_and_stay_whole() -> None:
+    read = Reading(
+        "The Lakeland People's Party (LPP) lost. The National Federation of Mill and Quarry Workers (NFMQW) struck."
+    )
+    assert read.together("Lakeland People's Party", "LPP")
+    assert read.chain("NFMQW").name == "National Federation of Mill and Quarry Workers"
+
+
+def test_an_organisation_called_a_militia_is_an_armed_group() -> None:
+    read = Reading(
+        "The Azal Salvation Movement seized a post. The Azal Salvation Movement is a lakeside militia."
+    )
+    assert read.chain("Azal Salvation Movement").type is EntityType.GROUP
