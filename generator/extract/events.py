@@ -9,21 +9,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.claims import find_spots, mention_about, suspected
-from generator.extract.happenings import HARM, Draft, find_happenings
-from generator.extract.participants import Cast, arguments, find_place, hedge_of, participants, weapons
+from generator.extract.cast import Cast
+from generator.extract.claims import mention_about
+from generator.extract.counts import Found
+from generator.extract.grouping import HARM
+from generator.extract.happenings import Draft, find_happenings
+from generator.extract.owners import as_written, times_by_owner, tolls_by_owner
+from generator.extract.participants import arguments, hedge_of, participants
+from generator.extract.places import find_place, weapons
 from generator.extract.predicates import NOUNS, VERBS, Predicate
 from generator.extract.realis import find_realis
+from generator.extract.rows import Row
+from generator.extract.sourcing import links_of, own_word
 from generator.extract.speech import Speech, find_speech
-from generator.extract.ties import Row, tie
-from generator.extract.tolls import Found, find_tolls
+from generator.extract.spots import find_spots, find_suspects
+from generator.extract.ties import tie
 from generator.model import (
     ACTOR_TYPES,
     Chain,
     EntityType,
     EventMention,
     LineClass,
-    Link,
     Mention,
     Participant,
     Quotation,
@@ -34,17 +40,13 @@ from generator.model import (
     Toll,
     TollKind,
 )
-from generator.text import straighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.extract.nlp import Parsed, ParsedSentence, Token
 
-_SAYING = frozenset("say tell report announce state add confirm declare write claim".split())
-_COUNTING = frozenset("report count confirm record put acknowledge".split())
 _CONTENT = frozenset({"ORDER", "THREATEN"})
-_LOOSE = frozenset({TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.DISPLACED, TollKind.FIRED})
 _STANCE_ROLES = {
     Stance.CLAIMED: Role.CLAIMS_RESPONSIBILITY,
     Stance.BLAMED: Role.BLAMED,
@@ -72,9 +74,6 @@ def find_events(
     return tuple(row.event for row in rows)
 
 
-# --- one sentence ----------------------------------------------------------------------------------------------------
-
-
 def _of_sentence(
     parsed: Parsed,
     cast: Cast,
@@ -87,8 +86,8 @@ def _of_sentence(
     owners: dict[int, object] = {t.i: d for d in drafts for t in d.tokens}
     for speech in speeches:
         owners.setdefault(speech.verb.i, speech)
-    when = _times_by_owner(sentence, times, owners, drafts)
-    tolls, loose = _tolls_by_owner(parsed, sentence, owners, drafts)
+    when = times_by_owner(sentence, times, owners, drafts)
+    tolls, loose = tolls_by_owner(parsed, sentence, owners, drafts)
     rows = [
         row
         for d in drafts
@@ -98,61 +97,6 @@ def _of_sentence(
     rows += _loose_rows(parsed, cast, sentence, loose)
     _add_claims(cast, sentence, rows)
     return rows
-
-
-def _climb_to_owner(token: Token, owners: dict[int, object]) -> object | None:
-    """The happening above a word; what somebody says is not when somebody said it."""
-    while token.i not in owners:
-        if token.head == token or (token.dep_ == "ccomp" and isinstance(owners.get(token.head.i), Speech)):
-            return None
-        token = token.head
-    return owners[token.i]
-
-
-def _times_by_owner(
-    sentence: ParsedSentence, times: Sequence[TimeExpression], owners: dict[int, object], drafts: list[Draft]
-) -> dict[int, int]:
-    """Time index by the happening that it dates: the nearest one above in the parse; of two the one with a date."""
-    found: dict[int, int] = {}
-    for i, time in enumerate(times):
-        if time.sentence != sentence.n or time.kind in {"duration", "set"}:
-            continue
-        inside = [t for t in sentence.span if time.start <= sentence.offset(t) < time.end]
-        if not inside:
-            continue
-        top = next((t for t in inside if t.head not in inside), inside[0])
-        owner = _climb_to_owner(top, owners)
-        if isinstance(owner, Draft) and owner.type == "ACCUSE":  # "X blames Y for the raid on Z on Friday"
-            owner = next((d for d in drafts if d.type in HARM and d.main.i > owner.main.i), owner)
-        if owner is None and len(drafts) == 1 and time.kind != "clock":
-            owner = drafts[0]
-        if owner is None:
-            continue
-        old = found.get(id(owner))
-        if (
-            old is None
-            or (times[old].edtf is None and time.edtf is not None)
-            or (times[old].kind == "clock" and time.kind != "clock")
-        ):
-            found[id(owner)] = i
-    return found
-
-
-def _tolls_by_owner(
-    parsed: Parsed, sentence: ParsedSentence, owners: dict[int, object], drafts: list[Draft]
-) -> tuple[dict[int, list[Toll]], list[Found]]:
-    found: dict[int, list[Toll]] = {}
-    loose: list[Found] = []
-    harmful = [d for d in drafts if d.type in HARM]
-    for item in find_tolls(sentence):
-        owner = _climb_to_owner(item.anchor, owners)
-        if not isinstance(owner, Draft) or owner.type not in HARM:
-            owner = _below(item.anchor, harmful) or (harmful[0] if len(harmful) == 1 else None)
-        if owner is not None:
-            found.setdefault(id(owner), []).append(_written(parsed, sentence, item.toll))
-        elif item.toll.kind in _LOOSE:
-            loose.append(item)
-    return found, loose
 
 
 def _loose_rows(parsed: Parsed, cast: Cast, sentence: ParsedSentence, loose: list[Found]) -> list[Row]:
@@ -175,40 +119,17 @@ def _loose_rows(parsed: Parsed, cast: Cast, sentence: ParsedSentence, loose: lis
         start=sentence.offset(main),
         end=sentence.end_of(main),
     )
-    row = _row(parsed, cast, sentence, draft, None, [_written(parsed, sentence, item.toll) for item in loose])
-    return [row] if row is not None else []
-
-
-def _below(anchor: Token, drafts: list[Draft]) -> Draft | None:
-    inside = {t.i for t in anchor.subtree}
-    return next((d for d in drafts if any(t.i in inside for t in d.tokens)), None)
-
-
-def _written(parsed: Parsed, sentence: ParsedSentence, toll: Toll) -> Toll:
-    """The toll with its words as the article writes them: the parse holds plain quotes and hyphens."""
-    raw = parsed.article.text[sentence.start : sentence.end]
-    plain = straighten(raw)
-    if raw == plain:
-        return toll
-
-    def back(words: str) -> str:
-        at = plain.find(words)
-        return raw[at : at + len(words)] if at >= 0 else words
-
-    return replace(
-        toll,
-        word=back(toll.word),
-        who=back(toll.who),
-        hedge=back(toll.hedge) if toll.hedge else None,
-        breakdown=tuple((n, back(words)) for n, words in toll.breakdown),
+    row = _row(
+        parsed, cast, sentence, draft, None, [as_written(parsed, sentence, item.toll) for item in loose]
     )
+    return [row] if row is not None else []
 
 
 def _row(
     parsed: Parsed, cast: Cast, sentence: ParsedSentence, draft: Draft, time: int | None, tolls: list[Toll]
 ) -> Row | None:
     people = list(participants(cast, sentence, arguments(draft.words, draft.type)))
-    people = _own_word(cast, sentence, draft, people)
+    people = own_word(cast, sentence, draft, people)
     if draft.type in _CONTENT:
         people += _content(cast, sentence, draft, people)
     said = draft.type in {"ORDER", "THREATEN", "REQUEST", "ACCUSE", "CLAIM", "DOCUMENT"}
@@ -230,7 +151,7 @@ def _row(
         tolls=tuple(tolls),
         weapons=weapons(sentence, draft.tokens, parsed.article.text) if draft.type in HARM else (),
         hedges=(hedge,) if hedge else (),
-        links=tuple(_links(parsed, cast, sentence, draft.main)),
+        links=tuple(links_of(parsed, cast, sentence, draft.main)),
         rule=draft.rule,
     )
     return Row(event=event, sentence=sentence, draft=draft, tokens=draft.tokens)
@@ -288,68 +209,6 @@ def _below_clause(token: Token) -> Iterator[Token]:
             yield from _below_clause(child)
 
 
-def _own_word(
-    cast: Cast, sentence: ParsedSentence, draft: Draft, people: list[Participant]
-) -> list[Participant]:
-    """ "The group says it carried out the attack": by its own word, which is a claim and not an established doer."""
-    here = draft.main
-    while here.head != here and here.dep_ != "ccomp":
-        here = here.head
-    if (
-        draft.type != "ASSAULT"
-        or draft.realis is not Realis.ACTUAL
-        or here.dep_ != "ccomp"
-        or here.head.lemma_.lower() not in _SAYING
-    ):
-        return people
-    named = [c for c in here.head.children if c.dep_ == "nsubj"]
-    got = cast.named_by(sentence, named[-1]) if named else None
-    if got is None:
-        return people
-    speaker = cast.mentions[got].chain
-    own = {cast.mentions[p.mention].chain for p in people if p.role is Role.AGENT} & {speaker}
-    pronoun = any(
-        c.dep_ == "nsubj" and c.lower_ in {"it", "they", "we", "he", "she"}
-        for t in draft.tokens
-        for c in t.children
-    )
-    if not own and not pronoun:
-        return people
-    kept = [p for p in people if p.role is not Role.AGENT]
-    return [*kept, Participant(role=Role.CLAIMS_RESPONSIBILITY, mention=got, rule="by its own word")]
-
-
-def _links(parsed: Parsed, cast: Cast, sentence: ParsedSentence, main: Token) -> Iterator[Link]:
-    """Whose report it is, where the sentence says so: the subject of the verb of saying above, "according to X"."""
-    here = main
-    while here.head != here:
-        lemma = here.head.lemma_.lower()
-        if (here.dep_ in {"ccomp", "parataxis"} and lemma in _SAYING) or (
-            here.dep_ == "dobj" and lemma in _COUNTING
-        ):
-            for child in here.head.children:
-                if child.dep_ == "nsubj":
-                    yield _link(parsed, cast, sentence, child)
-        here = here.head
-    for token in sentence.span:
-        if token.lower_ == "according":
-            for deep in token.subtree:
-                if deep.dep_ == "pobj" and deep.head.lower_ == "to":
-                    yield _link(parsed, cast, sentence, deep)
-                    break
-
-
-def _link(parsed: Parsed, cast: Cast, sentence: ParsedSentence, token: Token) -> Link:
-    got = cast.named_by(sentence, token)
-    if got is not None and cast.mentions[got].label in ACTOR_TYPES:
-        mention = cast.mentions[got]
-        kind = "outlet" if mention.label is EntityType.OUTLET else "speaker"
-        return Link(kind=kind, name=mention.text, start=mention.start, end=mention.end)
-    first = sentence.span.doc[token.left_edge.i]
-    start, end = sentence.offset(first), sentence.end_of(token)
-    return Link(kind="unnamed", name=parsed.article.text[start:end], start=start, end=end)
-
-
 def _speech_row(speech: Speech, time: int | None) -> Row:
     people = [Participant(role=Role.SPEAKER, mention=speech.speaker, rule="subject of a verb of saying")]
     if speech.addressee is not None:
@@ -373,7 +232,7 @@ def _add_claims(cast: Cast, sentence: ParsedSentence, rows: list[Row]) -> None:
     """Those whom a claim in the sentence ties to a happening take part in it as blamed, claiming, denying."""
     if sentence.cls is not LineClass.BODY:
         return
-    for spot in (*find_spots(sentence), *suspected(sentence)):
+    for spot in (*find_spots(sentence), *find_suspects(sentence)):
         role = _STANCE_ROLES.get(spot.stance)
         if role is None or spot.target is None:
             continue
@@ -391,9 +250,6 @@ def _add_claims(cast: Cast, sentence: ParsedSentence, rows: list[Row]) -> None:
         if all((cast.mentions[p.mention].chain, p.role) != (chain, role) for p in kept):
             kept.append(Participant(role=role, mention=about, hedge=spot.hedge, rule=spot.rule))
         row.event = replace(row.event, participants=tuple(kept))
-
-
-# --- the whole article -----------------------------------------------------------------------------------------------
 
 
 def _with_occasion(cast: Cast, rows: list[Row]) -> list[Row]:

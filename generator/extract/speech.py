@@ -13,8 +13,8 @@ from generator.model import ACTOR_TYPES, EntityType, Realis
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.extract.cast import Cast
     from generator.extract.nlp import ParsedSentence, Token
-    from generator.extract.participants import Cast
     from generator.model import Quotation
 
 _SPEAKERS = ACTOR_TYPES - {EntityType.OUTLET}

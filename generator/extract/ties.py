@@ -7,76 +7,48 @@ speaker. Each tie carries its reason; what is not tied here may still be joined 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.extract.happenings import COUNTED, HARM, RESTATED, is_definite
-from generator.extract.predicates import NOUNS, VERBS, subjects
-from generator.model import EntityType, EventMention, Realis, Role, TollKind
+from generator.extract.answers import answered, is_answer
+from generator.extract.grouping import HARM
+from generator.extract.happenings import COUNTED, RESTATED, is_definite
+from generator.extract.rows import (
+    STRIKES,
+    Group,
+    Row,
+    arms,
+    clashes,
+    has_doer,
+    is_dated_anew,
+    is_other_occasion,
+    knows_site,
+    number_fits,
+    ordinals,
+    says_other,
+)
+from generator.model import EntityType, EventMention, Realis, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from generator.extract.happenings import Draft
-    from generator.extract.nlp import ParsedSentence, Token
-    from generator.extract.participants import Cast
-    from generator.extract.speech import Speech
+    from generator.extract.cast import Cast
     from generator.model import TimeExpression
 
-_ANSWERS = frozenset("respond retaliate answer react".split())
-_ANSWER_NOUNS = frozenset("response retaliation reprisal answer revenge reaction".split())
-_OTHERS = frozenset(
-    "another first second third fourth new again later separate other more further fresh latest previous earlier subsequent different".split()
-)
-"""Words that say that this is not the happening told before."""
-_ORDINALS = frozenset("first second third fourth fifth sixth".split())
-_STRIKES = frozenset("strike bomb hit target pound attack raid".split())
-_SITES = frozenset(
-    "base camp building site town village city airport market station school hospital post plant".split()
-)
 _REACH = 3
 """A count without place, time or doer belongs to a happening told at most this many sentences before."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Row:
-    """An event mention under work with what the ties between rows are decided on."""
-
-    event: EventMention
-    sentence: ParsedSentence
-    draft: Draft | None = None
-    speech: Speech | None = None
-    tokens: list[Token] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Group:
-    """What the text has told of one happening so far."""
-
-    root: int
-    last: int
-    rows: list[Row]
-
-    @property
-    def first(self) -> EventMention:
-        return self.rows[0].event
-
-    @property
-    def sub(self) -> str | None:
-        found = [r.event.subtype for r in self.rows if r.event.subtype not in {None, "Attack"}]
-        return found[0] if found else self.first.subtype
 
 
 def tie(cast: Cast, rows: list[Row], times: Sequence[TimeExpression]) -> None:
     """Set ``back`` and ``responds_to`` of all rows, in the order of the text."""
     reader = _Reader(cast, times)
-    groups: list[_Group] = []
+    groups: list[Group] = []
     for i, row in enumerate(rows):
         if row.event.realis is Realis.CAPTION:
             continue
         found = reader.taken_up(row, groups)
         if found is None:
-            groups.append(_Group(i, i, [row]))
+            groups.append(Group(i, i, [row]))
         else:
             group, rule = found
             row.event = _joined(row, group, rule)
@@ -84,10 +56,10 @@ def tie(cast: Cast, rows: list[Row], times: Sequence[TimeExpression]) -> None:
             group.last = i
     for i, row in enumerate(rows):
         if row.event.realis is Realis.ACTUAL and row.draft is not None and is_answer(row.draft):
-            row.event = replace(row.event, responds_to=_answered(rows, i))
+            row.event = replace(row.event, responds_to=answered(rows, i))
 
 
-def _joined(row: Row, group: _Group, rule: str) -> EventMention:
+def _joined(row: Row, group: Group, rule: str) -> EventMention:
     """The mention with its tie; a mere count takes the type of what it counts for."""
     counts = row.draft is not None and row.draft.only_effect
     kind = group.first.type if counts else row.event.type
@@ -104,7 +76,7 @@ class _Reader:
     cast: Cast
     times: Sequence[TimeExpression]
 
-    def taken_up(self, row: Row, groups: Sequence[_Group]) -> tuple[_Group, str] | None:
+    def taken_up(self, row: Row, groups: Sequence[Group]) -> tuple[Group, str] | None:
         """The group that a row belongs to, with the reason; None when it tells something new."""
         recent = sorted(groups, key=lambda g: -g.last)
         if row.speech is not None:
@@ -120,11 +92,11 @@ class _Reader:
         open_groups = [g for g in recent if g.rows[0].draft is not None and g.first.realis is Realis.ACTUAL]
         if draft.only_effect:
             return self._count(row, open_groups)
-        if draft.definite or (is_definite(draft.main) and _ordinals(row)):
+        if draft.definite or (is_definite(draft.main) and ordinals(row)):
             found = self._named(row, open_groups)
             if found is not None:
                 return found, f"the {draft.main.lower_}: taken up again"
-        if event.realis is Realis.ACTUAL and not _says_other(row):
+        if event.realis is Realis.ACTUAL and not says_other(row):
             for group in open_groups:
                 rule = self._retold(row, group)
                 if rule:
@@ -133,7 +105,7 @@ class _Reader:
 
     # --- what must not differ ---
 
-    def _fits(self, row: Row, group: _Group) -> bool:
+    def _fits(self, row: Row, group: Group) -> bool:
         kinds = {row.event.type, group.first.type}
         if len(kinds) > 1 and kinds != {"ASSAULT", "DISASTER"}:
             return False
@@ -142,7 +114,7 @@ class _Reader:
         subs = {s for s in (row.event.subtype, group.sub) if s not in {None, "Attack", "Explosion"}}
         return len(subs) < 2 and self._agrees(row, group)
 
-    def _agrees(self, row: Row, group: _Group) -> bool:
+    def _agrees(self, row: Row, group: Group) -> bool:
         """Neither another place, nor another time, nor another doer.
 
         Several ("the strikes") may have several places; of what is known ("the strikes took place on Friday") the text may
@@ -161,7 +133,7 @@ class _Reader:
         ):
             return False
         when = self._time(event)
-        if when is not None and times and when not in times and not _is_dated_anew(row):
+        if when is not None and times and when not in times and not is_dated_anew(row):
             return False
         mine = {self.cast.mentions[p.mention].chain for p in event.participants if p.role is Role.AGENT}
         return not (mine and agents) or bool(mine & agents)
@@ -179,10 +151,10 @@ class _Reader:
         time = self.times[event.time]
         return time.edtf or time.text.lower()
 
-    def _times(self, group: _Group) -> set[str]:
+    def _times(self, group: Group) -> set[str]:
         return {t for r in group.rows if (t := self._time(r.event)) is not None}
 
-    def _chains(self, group: _Group, *roles: Role) -> set[int]:
+    def _chains(self, group: Group, *roles: Role) -> set[int]:
         return {
             self.cast.mentions[p.mention].chain
             for r in group.rows
@@ -192,7 +164,7 @@ class _Reader:
 
     # --- what speaks for it ---
 
-    def _shared(self, row: Row, group: _Group) -> int:
+    def _shared(self, row: Row, group: Group) -> int:
         """How many of place, time, doer and target a row shares with a group."""
         place, when = self._place(row.event), self._time(row.event)
         score = int(
@@ -207,11 +179,11 @@ class _Reader:
             score += int(bool(mine & self._chains(group, *roles)))
         return score
 
-    def _named(self, row: Row, groups: Sequence[_Group]) -> _Group | None:
+    def _named(self, row: Row, groups: Sequence[Group]) -> Group | None:
         """The happening that "the attack" names: of those that fit, the one that shares most, else the last one."""
-        best: tuple[int, _Group] | None = None
+        best: tuple[int, Group] | None = None
         for group in groups:
-            if not (_number_fits(row, group) and self._fits(row, group)):
+            if not (number_fits(row, group) and self._fits(row, group)):
                 continue
             shared = self._shared(row, group)
             alike = row.event.subtype not in {None, "Attack"} and row.event.subtype == group.sub
@@ -222,7 +194,7 @@ class _Reader:
                 best = (shared, group)
         return best[1] if best is not None else None
 
-    def _retold(self, row: Row, group: _Group) -> str | None:
+    def _retold(self, row: Row, group: Group) -> str | None:
         """Why a happening that is not named as known is yet one told before; None when nothing says so."""
         if row.event.type not in HARM:
             same = row.event.type == group.first.type and row.event.lemma in {
@@ -236,8 +208,8 @@ class _Reader:
         if not self._fits(row, group):
             return None
         shared = self._shared(row, group)
-        arms = _arms(row) & {a for r in group.rows for a in _arms(r)}
-        if arms and (shared or _known_site(row)):
+        same_arms = arms(row) & {a for r in group.rows for a in arms(r)}
+        if same_arms and (shared or knows_site(row)):
             return "told again: the same weapon"
         if shared > 1:
             return "told again: the same place, time or parties"
@@ -255,13 +227,13 @@ class _Reader:
             return "told again: the same doer"
         return None
 
-    def _is_bare(self, row: Row, group: _Group) -> bool:
+    def _is_bare(self, row: Row, group: Group) -> bool:
         """A doer's deed without place, day or another target than before."""
         patients = (Role.TARGET, Role.VICTIM, Role.SUPPOSED_TARGET)
         mine = {self.cast.mentions[p.mention].chain for p in row.event.participants if p.role in patients}
         yours = self._chains(group, *patients)
-        same_verb = row.event.lemma in _STRIKES and (
-            group.rows[0].draft is None or group.first.lemma in _STRIKES | {"airstrike"}
+        same_verb = row.event.lemma in STRIKES and (
+            group.rows[0].draft is None or group.first.lemma in STRIKES | {"airstrike"}
         )
         return (
             same_verb
@@ -270,10 +242,10 @@ class _Reader:
             and (not (mine and yours) or bool(mine & yours))
         )
 
-    def _count(self, row: Row, groups: Sequence[_Group]) -> tuple[_Group, str] | None:
+    def _count(self, row: Row, groups: Sequence[Group]) -> tuple[Group, str] | None:
         """A count of dead or damage with no happening of its own belongs to the one told just before."""
         doers = {Role.AGENT, Role.SUPPOSED_AGENT}
-        if any(p.role in doers for p in row.event.participants) or _has_doer(row):
+        if any(p.role in doers for p in row.event.participants) or has_doer(row):
             return None
         near = [g for g in groups if g.first.type in HARM and self._agrees(row, g)]
         rule = "count without a happening of its own"
@@ -281,11 +253,11 @@ class _Reader:
             far = row.event.sentence - group.rows[-1].event.sentence > _REACH
             if far and not self._shared(row, group):
                 continue
-            if not _clashes(row, group):
+            if not clashes(row, group):
                 return group, rule
         return None
 
-    def _speech(self, row: Row, groups: Sequence[_Group]) -> tuple[_Group, str] | None:
+    def _speech(self, row: Row, groups: Sequence[Group]) -> tuple[Group, str] | None:
         """The same speaker goes on, unless another time or another occasion is named."""
         for group in groups:
             if (
@@ -301,134 +273,8 @@ class _Reader:
                 continue
             when, times = self._time(row.event), self._times(group)
             if (when is not None and times and when not in times) or any(
-                _other_occasion(row, r) for r in group.rows
+                is_other_occasion(row, r) for r in group.rows
             ):
                 return None
             return group, "the same speaker on the same occasion"
         return None
-
-
-def _number_fits(row: Row, group: _Group) -> bool:
-    """ "The strikes" are several, "the attack" is one; a verb ("struck five depots") may be either."""
-    if row.draft is None:
-        return False
-    nouns = [
-        r.draft
-        for r in group.rows
-        if r.draft is not None and r.draft.main.pos_ in NOUNS and not r.draft.only_effect
-    ]
-    told = {o for r in group.rows for o in _ordinals(r)}
-    if not _ordinals(row) <= told:
-        return False  # "the second attack" is only what was told as the second one
-    if row.event.type not in HARM:
-        return any(_is_kin(row.event.lemma, r.event.lemma) for r in group.rows)
-    if nouns:
-        return nouns[0].plural == row.draft.plural
-    verbs = {r.event.lemma for r in group.rows}
-    return not row.draft.plural or bool(verbs & _STRIKES)
-
-
-def _ordinals(row: Row) -> set[str]:
-    near = [c for t in row.tokens for c in t.children if c.dep_ in {"amod", "compound"}]
-    return {t.lower_ for t in near if t.lower_ in _ORDINALS}
-
-
-def _is_kin(a: str, b: str) -> bool:
-    """ "Withdrew" and "withdrawal", "hand over" and "handover": the same first four letters."""
-    return a[:4] == b[:4] and min(len(a), len(b)) > 3
-
-
-def _says_other(row: Row) -> bool:
-    """Whether the words say that this is another happening: "a second blast", "struck again"."""
-    near = [
-        c for t in row.tokens for c in t.children if c.dep_ in {"amod", "det", "advmod", "nummod", "npadvmod"}
-    ]
-    return any(t.lower_ in _OTHERS for t in near)
-
-
-def _is_dated_anew(row: Row) -> bool:
-    """ "The strikes took place on Friday": the day is what is said of a known happening, not part of its name."""
-    if row.draft is None or not row.draft.definite or row.draft.main.dep_ != "nsubj":
-        return False
-    verb = row.draft.main.head
-    return verb.lemma_.lower() in {"take", "occur", "happen", "come", "begin", "start"}
-
-
-def _arms(row: Row) -> set[str]:
-    return {w.lower().split()[-1].rstrip("s") for w in row.event.weapons}
-
-
-def _known_site(row: Row) -> bool:
-    """ "Hit the base": a place that the text takes as known."""
-    for token in row.tokens:
-        for child in (*token.children, *(g for c in token.children if c.dep_ == "prep" for g in c.children)):
-            if child.lemma_.lower() in _SITES and any(c.lower_ == "the" for c in child.lefts):
-                return True
-    return False
-
-
-def _has_doer(row: Row) -> bool:
-    """ "A gunman killed two": an active verb with its own subject tells its own happening."""
-    return any(
-        t.pos_ in VERBS
-        and t.lemma_ != "lose"
-        and any(c.dep_ == "dobj" for c in t.children)
-        and any(True for _ in subjects(t))
-        for t in row.tokens
-    )
-
-
-def _clashes(row: Row, group: _Group) -> bool:
-    """Two numbers of the same kind in one sentence are two happenings."""
-    old = {t.kind for r in group.rows if r.event.sentence == row.event.sentence for t in r.event.tolls}
-    return bool(({t.kind for t in row.event.tolls} & old) - {TollKind.FIRED})
-
-
-def _other_occasion(row: Row, old: Row) -> bool:
-    mine, yours = (r.speech.occasion if r.speech is not None else None for r in (row, old))
-    if mine is None or yours is None or mine == yours:
-        return False
-    loose = mine.startswith("said to") or yours.startswith("said to")
-    return mine.split()[-1] != yours.split()[-1] and not loose
-
-
-# --- answers ---------------------------------------------------------------------------------------------------------
-
-
-def is_answer(draft: Draft) -> bool:
-    """Whether the text says that a happening answers another: "responded with", "in retaliation for", "retaliatory"."""
-    if any(t.lemma_.lower() in _ANSWERS for t in draft.tokens) or any(_answer_nouns(draft)):
-        return True
-    return any(c.lower_ == "retaliatory" for c in draft.main.lefts)
-
-
-def _answer_nouns(draft: Draft) -> Iterator[Token]:
-    for token in draft.tokens:
-        for child in token.children:
-            if child.dep_ == "prep":
-                yield from (d for d in child.children if d.lemma_.lower() in _ANSWER_NOUNS)
-
-
-def _answered(rows: list[Row], i: int) -> int | None:
-    """The happening named behind "in response to", else the last violent one told before."""
-    draft = rows[i].draft
-    own = _root(rows, i)
-    if draft is not None:
-        below = {t.i for noun in _answer_nouns(draft) for t in noun.subtree}
-        for j, row in enumerate(rows):
-            if (
-                row.event.sentence == rows[i].event.sentence
-                and any(t.i in below for t in row.tokens)
-                and _root(rows, j) != own
-            ):
-                return _root(rows, j)
-    for j in range(i - 1, -1, -1):
-        other = rows[j].event
-        if other.realis is Realis.ACTUAL and other.type in HARM and _root(rows, j) != own:
-            return _root(rows, j)
-    return None
-
-
-def _root(rows: list[Row], i: int) -> int:
-    back = rows[i].event.back
-    return i if back is None else back

@@ -1,0 +1,105 @@
+"""The times and tolls of a sentence in, the happening that each belongs to out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.extract.counts import Found
+from generator.extract.grouping import HARM
+from generator.extract.happenings import Draft
+from generator.extract.speech import Speech
+from generator.extract.tolls import find_tolls
+from generator.model import (
+    TimeExpression,
+    Toll,
+    TollKind,
+)
+from generator.text import straighten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.extract.nlp import Parsed, ParsedSentence, Token
+
+_LOOSE = frozenset({TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.DISPLACED, TollKind.FIRED})
+
+
+def _climb_to_owner(token: Token, owners: dict[int, object]) -> object | None:
+    """The happening above a word; what somebody says is not when somebody said it."""
+    while token.i not in owners:
+        if token.head == token or (token.dep_ == "ccomp" and isinstance(owners.get(token.head.i), Speech)):
+            return None
+        token = token.head
+    return owners[token.i]
+
+
+def times_by_owner(
+    sentence: ParsedSentence, times: Sequence[TimeExpression], owners: dict[int, object], drafts: list[Draft]
+) -> dict[int, int]:
+    """Time index by the happening that it dates: the nearest one above in the parse; of two the one with a date."""
+    found: dict[int, int] = {}
+    for i, time in enumerate(times):
+        if time.sentence != sentence.n or time.kind in {"duration", "set"}:
+            continue
+        inside = [t for t in sentence.span if time.start <= sentence.offset(t) < time.end]
+        if not inside:
+            continue
+        top = next((t for t in inside if t.head not in inside), inside[0])
+        owner = _climb_to_owner(top, owners)
+        if isinstance(owner, Draft) and owner.type == "ACCUSE":  # "X blames Y for the raid on Z on Friday"
+            owner = next((d for d in drafts if d.type in HARM and d.main.i > owner.main.i), owner)
+        if owner is None and len(drafts) == 1 and time.kind != "clock":
+            owner = drafts[0]
+        if owner is None:
+            continue
+        old = found.get(id(owner))
+        if (
+            old is None
+            or (times[old].edtf is None and time.edtf is not None)
+            or (times[old].kind == "clock" and time.kind != "clock")
+        ):
+            found[id(owner)] = i
+    return found
+
+
+def tolls_by_owner(
+    parsed: Parsed, sentence: ParsedSentence, owners: dict[int, object], drafts: list[Draft]
+) -> tuple[dict[int, list[Toll]], list[Found]]:
+    found: dict[int, list[Toll]] = {}
+    loose: list[Found] = []
+    harmful = [d for d in drafts if d.type in HARM]
+    for item in find_tolls(sentence):
+        owner = _climb_to_owner(item.anchor, owners)
+        if not isinstance(owner, Draft) or owner.type not in HARM:
+            owner = _below(item.anchor, harmful) or (harmful[0] if len(harmful) == 1 else None)
+        if owner is not None:
+            found.setdefault(id(owner), []).append(as_written(parsed, sentence, item.toll))
+        elif item.toll.kind in _LOOSE:
+            loose.append(item)
+    return found, loose
+
+
+def _below(anchor: Token, drafts: list[Draft]) -> Draft | None:
+    inside = {t.i for t in anchor.subtree}
+    return next((d for d in drafts if any(t.i in inside for t in d.tokens)), None)
+
+
+def as_written(parsed: Parsed, sentence: ParsedSentence, toll: Toll) -> Toll:
+    """The toll with its words as the article writes them: the parse holds plain quotes and hyphens."""
+    raw = parsed.article.text[sentence.start : sentence.end]
+    plain = straighten(raw)
+    if raw == plain:
+        return toll
+
+    def back(words: str) -> str:
+        at = plain.find(words)
+        return raw[at : at + len(words)] if at >= 0 else words
+
+    return replace(
+        toll,
+        word=back(toll.word),
+        who=back(toll.who),
+        hedge=back(toll.hedge) if toll.hedge else None,
+        breakdown=tuple((n, back(words)) for n, words in toll.breakdown),
+    )
