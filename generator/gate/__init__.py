@@ -5,6 +5,7 @@ The gate reads pages as a reader does, by the conventions in ``generator.render`
 - ``lines``: leftover words are interface words; marks lead to sentences; quotations are to the letter; declared values, names, days
 - ``facts``: parts, claims, losses, statements and relations are on record in the cited sentence, with their hedges
 - ``support``: each single mark holds something of its line
+- ``belonging``: what a page cites has to do with what it is about
 - ``wordings``: quoted words are what their place says they are
 - ``badges``: badges and realis words are true, due ones are there, plans are no events
 - ``records``: what pages and files print of the records stands in their sentences
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.gate import (
     badges,
+    belonging,
     facts,
     lines,
     links,
@@ -47,6 +49,7 @@ _UNITS = (
     *links.CHECKS,
     *verdicts.CHECKS,
     *wordings.CHECKS,
+    *belonging.CHECKS,
 )
 _PAGES = (
     badges.due,

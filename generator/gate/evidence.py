@@ -8,26 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model import (
-    Article,
-    Assessment,
-    Assessments,
-    Corpus,
-    Entity,
-    Event,
-    KnowledgeBase,
-    LineClass,
-    LinkedClaim,
-    Origin,
-    Realis,
-    Sentence,
-    Statement,
-    Study,
-)
+from generator.gate.shelf import Place, Shelf
+from generator.model import Event, LineClass, Sentence, Variant
 from generator.text import fold, squash
-
-Place = tuple[str, int]
-"""Article id and sentence number."""
 
 # The conventions of the pages: left out, kept, or made visible as a code point (see ``generator.render``).
 _EMPTY = frozenset("\u00ad\u200b\u2060\ufeff")
@@ -53,28 +36,12 @@ def members(edtf: str) -> list[str]:
     return edtf.strip("[]").split(",") if "," in edtf else [edtf]
 
 
+__all__ = ["Evidence", "Place", "members", "shown"]
+
+
 @dataclass(frozen=True, kw_only=True)
-class Evidence:
+class Evidence(Shelf):
     """All lookups, made once and only when needed; nothing here comes from the pages."""
-
-    corpus: Corpus
-    kb: KnowledgeBase
-    assessments: Assessments
-
-    @cached_property
-    def studies(self) -> Mapping[str, Study]:
-        """Studies by article id in display order: by (day of publication or "9999", path)."""
-
-        def key(study: Study) -> tuple[str, str, str]:
-            article = study.article
-            return (article.published.value if article.published else "9999", article.path, article.id)
-
-        return {study.article.id: study for study in sorted(self.corpus.studies, key=key)}
-
-    @cached_property
-    def refs(self) -> Mapping[str, str]:
-        """Display ref (S1, S2 ...) by article id."""
-        return {article: f"S{n}" for n, article in enumerate(self.studies, 1)}
 
     @cached_property
     def sentences(self) -> Mapping[Place, Sentence]:
@@ -91,56 +58,9 @@ class Evidence:
         """Sentences folded, with a space at either end, so that whole words can be looked for."""
         return {place: f" {fold(text)} " for place, text in self.texts.items()}
 
-    def article(self, id_: str) -> Article:
-        """The article of an id."""
-        return self.studies[id_].article
-
-    def slice(self, article: str, start: int, end: int) -> str:
-        """Characters of an article."""
-        return self.article(article).text[start:end]
-
     def run(self, first: Place, last: Place) -> str:
         """Sentences of one article that follow one another, as a page can show them."""
         return shown(self.slice(first[0], self.sentences[first].start, self.sentences[last].end))
-
-    # --- things by id -------------------------------------------------------------------------------------------
-
-    @cached_property
-    def entities(self) -> Mapping[str, Entity]:
-        """Entities by id."""
-        return {e.id: e for e in self.kb.entities}
-
-    @cached_property
-    def events(self) -> Mapping[str, Event]:
-        """Events by id."""
-        return {e.id: e for e in self.kb.events}
-
-    @cached_property
-    def statements(self) -> Mapping[str, Statement]:
-        """Statements by id."""
-        return {s.id: s for s in self.kb.statements}
-
-    @cached_property
-    def claims(self) -> Mapping[str, LinkedClaim]:
-        """Claims by id."""
-        return {c.id: c for c in self.kb.claims}
-
-    @cached_property
-    def claims_at(self) -> Mapping[Place, tuple[LinkedClaim, ...]]:
-        """Claims by sentence."""
-        found: dict[Place, list[LinkedClaim]] = defaultdict(list)
-        for claim in self.kb.claims:
-            found[(claim.ref.article, claim.ref.sentence)].append(claim)
-        return {place: tuple(claims) for place, claims in found.items()}
-
-    @cached_property
-    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
-        """Events by entity that takes part in them."""
-        found: dict[str, dict[str, Event]] = defaultdict(dict)
-        for event in self.kb.events:
-            for part in event.participants:
-                found[part.entity][event.id] = event
-        return {entity: tuple(events.values()) for entity, events in found.items()}
 
     @cached_property
     def events_at(self) -> Mapping[Place, tuple[Event, ...]]:
@@ -160,40 +80,6 @@ class Evidence:
                 for entity in entities:
                     found[entity].add(place[0])
         return {entity: frozenset(articles) for entity, articles in found.items()}
-
-    @cached_property
-    def settled(self) -> Mapping[tuple[str, int], str | None]:
-        """EDTF of time expressions after years were settled, by article and index."""
-        return {(article, n): edtf for article, n, edtf, _ in self.kb.times}
-
-    @cached_property
-    def addresses(self) -> frozenset[str]:
-        """Addresses of articles and outlets: all that a page may link to elsewhere."""
-        articles = (study.article for study in self.corpus.studies)
-        outlets = self.corpus.editorial.outlets
-        return frozenset({a.url.value for a in articles if a.url} | {o.url for o in outlets if o.url})
-
-    @cached_property
-    def origins(self) -> Mapping[str, Origin]:
-        """Origins by id."""
-        return {o.id: o for o in self.assessments.origins}
-
-    @cached_property
-    def assessed(self) -> Mapping[str, Assessment]:
-        """Assessments by what they are about."""
-        return {a.about: a for a in self.assessments.assessments}
-
-    @cached_property
-    def actual(self) -> tuple[Event, ...]:
-        """Events reported to have happened."""
-        return tuple(e for e in self.kb.events if e.realis is Realis.ACTUAL)
-
-    @cached_property
-    def entity_of(self) -> Mapping[tuple[str, int], str]:
-        """Entity id by article id and chain."""
-        return {(article, chain): entity for article, chain, entity in self.kb.entity_of}
-
-    # --- what stands in a sentence ------------------------------------------------------------------------------
 
     @cached_property
     def mentioned(self) -> Mapping[Place, frozenset[str]]:
@@ -272,7 +158,24 @@ class Evidence:
                 found[(id_, time.sentence)].append((time.text, edtf, basis))
         return {place: tuple(times) for place, times in found.items()}
 
-    # --- where else a word stands -------------------------------------------------------------------------------
+    def spanned(self, variant: Variant) -> frozenset[Place]:
+        """The sentences that a wording runs over."""
+        quotation = self.studies[variant.article].extraction.quotations[variant.quotation]
+        read = self.studies[variant.article].extraction.sentences
+        touched = {s.n for s in read if s.start < quotation.end and quotation.start < s.end}
+        return frozenset((variant.article, n) for n in touched | {variant.ref.sentence})
+
+    def around(self, event: Event) -> frozenset[Place]:
+        """The sentences of an event, its claims, statements, relations, assessment, reasons and origins."""
+        refs = list(self.relations_of.get(event.id, ()))
+        refs += [claim.ref for claim in self.claims_about.get(event.id, ())]
+        refs += [ref for reason in event.reasons for ref in reason.refs]
+        held = self.assessed.get(event.id)
+        refs += [a.ref for field in (held.fields if held else ()) for a in field.accounts if a.ref]
+        for origin in (self.origins.get(id_) for id_ in (held.origins if held else ())):
+            refs += [*origin.refs, *(r for signal in origin.signals for r in signal.refs)] if origin else []
+        said = {p for s in self.statements_at.get(event.id, ()) for v in s.variants for p in self.spanned(v)}
+        return self.event_places[event.id] | said | {(ref.article, ref.sentence) for ref in refs}
 
     def whereabouts(self, word: str, cited: Iterable[Place]) -> str:
         """Whether a word stands nowhere, in another source, or elsewhere in a cited one: the end of a message."""
