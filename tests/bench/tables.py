@@ -17,7 +17,7 @@ from generator.files import read_blobs
 from generator.ingest import ingest
 from generator.model import Blob
 from generator.text import words
-from tests.bench import mutants, own
+from tests.bench import own
 from tests.bench.gold import load_all
 from tests.bench.sections import Table, section
 
@@ -235,6 +235,8 @@ def size(_shared: Path | None) -> Table:
 @section("changed pages that the gate finds")
 def gate(shared: Path | None) -> Table:
     """Made and found mutants by kind, over the shipped example and, where they are at hand, the seeds."""
+    from tests.bench import mutants  # the whole house: the other sections need only the rooms that they measure
+
     rows = mutants.measured([ROOT / "sources", *([shared / "seeds"] if shared else [])])
     bad, good = [r for r in rows if not r.harmless], [r for r in rows if r.harmless]
     made, harmless = sum(r.made for r in bad), sum(r.made for r in good)
