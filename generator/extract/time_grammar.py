@@ -45,7 +45,7 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
     ),
     (
         (
-            rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<near>{_NEAR}) )?(?:[Tt]he )?(?P<month>{MONTH}) (?P<day>{DAY})"
+            rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<near>{_NEAR}) )?(?P<month>{MONTH}) (?P<day>{DAY})"
             rf"(?:(?:-| to | through | (?P<both>and) )(?P<last>{DAY})(?!,? [a-z]|,\d))?(?:,? (?:of )?(?P<year>{YEAR}))?"
         ),
         readers.explicit,
@@ -66,7 +66,7 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
         readers.month,
     ),
     (
-        rf"\b(?P<mod>{_MOD})?(?:{_TURN} )?(?:the )?(?P<season>{SEASON})(?:(?: of)? (?P<year>{YEAR}))?\b",
+        rf"\b(?P<mod>{_MOD})?(?:{_TURN} )?(?:the )?(?P<season>{SEASON})(?:(?: of)? (?P<year>{YEAR})(?:[-/]\d\d)?)?\b",
         readers.season,
     ),
     (
@@ -118,6 +118,10 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
         readers.turned_unit,
     ),
     (
+        r"\b(?:the )?(?:very )?(?:end|beginning|start|middle) of (?P<turn>the) (?P<unit>year|month)\b(?! of| in)",
+        readers.turned_unit,
+    ),
+    (
         rf"\b(?P<more>{_MORE})?(?P<n>{NUMBER})[ -](?P<unit>{UNIT})s? ago\b",
         readers.ago,
     ),
@@ -131,7 +135,7 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
     ),
     (
         (
-            rf"\b(?:[Tt]he )?(?:[Ww]hole |[Ee]ntire )?(?:[Ll]ast|[Pp]ast|[Nn]ext|[Pp]revious|[Ff]irst|[Ff]inal|[Cc]oming|[Ff]ollowing|[Ff]orthcoming) "
+            rf"(?<!\bto )(?<!\bwill )(?<!\bcould )(?<!\bmay )(?<!\bwould )(?<!\bmight )(?<!\bcan )\b(?:[Tt]he )?(?:[Ww]hole |[Ee]ntire )?(?:[Ll]ast|[Pp]ast|[Nn]ext|[Pp]revious|[Ff]irst|[Ff]inal|[Cc]oming|[Ff]ollowing|[Ff]orthcoming) "
             rf"(?:{NUMBER} |few |couple of )(?:consecutive |straight |business |working )?{UNIT}s?\b"
         ),
         readers.plain("duration", "counted from the day of writing"),

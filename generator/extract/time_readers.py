@@ -30,7 +30,8 @@ def explicit(m: re.Match[str]) -> Phrase | None:
         stop = month_day(year, month, day_of(last))
         gap = day_of(last) - day_of(m["day"])
         # "March 3 and 9" are two days and no span of days; EDTF writes all of a set in braces.
-        joined = f"{{{first},{stop}}}" if _named(m, "both") and gap > 1 else f"{first}/{stop}"
+        apart = _named(m, "both") and gap > 1 and not m.string[: m.start()].rstrip().endswith("between")
+        joined = f"{{{first},{stop}}}" if apart else f"{first}/{stop}"
         first = joined if stop and gap > 0 else None
     if first and _named(m, "near"):
         first += "~"
@@ -239,14 +240,14 @@ def part_of_day(m: re.Match[str]) -> Phrase:
     )
 
 
-_TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_TURNS = {"the": 0, "last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 
 
 def turned_unit(m: re.Match[str]) -> Phrase:
     """ "last week", "early next year", "the end of this month": one step from the unit that holds the anchor."""
     start, end = _end(m)
     turn = m["turn"].casefold()
-    resolvable = turn in {"last", "this", "next"} and not (_named(m, "same"))
+    resolvable = turn in {"last", "this", "next", "the"} and not (_named(m, "same"))
     return Phrase(
         start=start,
         end=end,

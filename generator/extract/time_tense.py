@@ -32,6 +32,14 @@ def looks_ahead(token: Token) -> bool:
     return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in _AHEAD_PRESENT
 
 
+def hangs_on_noun(token: Token) -> bool:
+    """Whether a date stands before the noun that it belongs to ("the Nov. 8 election")."""
+    top = token
+    while top.dep_ in {"nummod", "compound", "nmod", "amod", "det"} and top.head.ent_type_ == "DATE":
+        top = top.head
+    return top.dep_ in {"compound", "nmod", "amod", "poss"} and top.head.pos_ in {"NOUN", "PROPN"}
+
+
 def _verb_over(token: Token) -> Token | None:
     for word in (token, *token.ancestors):
         if word.pos_ in {"VERB", "AUX"}:

@@ -38,14 +38,18 @@ def anchor_of(published: str | None, *, stated: str = "the date of publication")
     return Anchor(year=int(found[1]), month=int(found[2]) if found[2] else None, day=day, stated=stated)
 
 
-def value_of(phrase: Phrase, anchor: Anchor | None, *, future: bool) -> tuple[str | None, str]:
-    """(EDTF or None, basis). ``future``: the sentence speaks of what is to come."""
+def value_of(
+    phrase: Phrase, anchor: Anchor | None, *, future: bool, tied: bool = True
+) -> tuple[str | None, str]:
+    """(EDTF or None, basis). ``future``: the sentence speaks of what is to come; ``tied`` false: the words hang on a
+    noun ("the Nov. 8 election"), whose time the tense does not tell."""
     if phrase.kind == "clock":
         return None, phrase.rule
     if phrase.edtf is not None and phrase.unit is None:
         if "XXXX" not in phrase.edtf:
             return phrase.edtf, EXPLICIT
-        year = _year_for(phrase, anchor, future=future or phrase.side > 0)
+        ahead = future or phrase.side > 0 or (not tied and _is_soon(phrase.edtf, anchor))
+        year = _year_for(phrase, anchor, future=ahead)
         if anchor is None or year is None:
             return phrase.edtf, NO_YEAR
         return phrase.edtf.replace("XXXX", str(year)), f"year from {anchor.stated}"
@@ -59,6 +63,19 @@ def value_of(phrase: Phrase, anchor: Anchor | None, *, future: bool) -> tuple[st
     return None, UNRESOLVED
 
 
+SOON = 61
+"""Days (two months) within which a day that the tense leaves open is taken to lie ahead and not a year back."""
+
+
+def _is_soon(edtf: str, anchor: Anchor | None) -> bool:
+    found = re.match(r"XXXX-(\d\d)-(\d\d)", edtf)
+    if anchor is None or anchor.day is None or found is None:
+        return False
+    month, day = int(found[1]), int(found[2])
+    years = [y for y in (anchor.year, anchor.year + 1) if (month, day) != (2, 29) or calendar.isleap(y)]
+    return any(0 <= (date(y, month, day) - anchor.day).days <= SOON for y in years)
+
+
 def _year_for(phrase: Phrase, anchor: Anchor | None, *, future: bool) -> int | None:
     """The year nearest to publication on the side that the tense says: past ones not after it, coming ones not before.
 
@@ -67,7 +84,7 @@ def _year_for(phrase: Phrase, anchor: Anchor | None, *, future: bool) -> int | N
     """
     if anchor is None or anchor.month is None or phrase.edtf is None:
         return None
-    parts = re.match(r"XXXX-(\d\d)(?:-(\d\d))?", phrase.edtf)
+    parts = re.search(r"XXXX-(\d\d)(?:-(\d\d))?", phrase.edtf)
     if parts is None:
         return None
     month, day = int(parts[1]), int(parts[2]) if parts[2] else None

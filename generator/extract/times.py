@@ -9,7 +9,7 @@ from generator.extract.nlp import Parsed, ParsedSentence, Token
 from generator.extract.time_grammar import phrases
 from generator.extract.time_phrase import Phrase
 from generator.extract.time_ranges import ranges
-from generator.extract.time_tense import looks_ahead
+from generator.extract.time_tense import hangs_on_noun, looks_ahead
 from generator.extract.time_values import Anchor, anchor_of, value_of
 from generator.extract.time_years import settle_by_story
 from generator.model import LineClass, TimeExpression
@@ -72,7 +72,7 @@ def _of_sentence(parsed: Parsed, sentence: ParsedSentence, anchor: Anchor | None
     for phrase in (*own, *_rest(own, tagged, text)):
         token = _token_at(sentence, sentence.start + phrase.start)
         ahead = bool(_AHEAD.search(text[: phrase.start])) or (token is not None and looks_ahead(token))
-        edtf, basis = value_of(phrase, anchor, future=ahead)
+        edtf, basis = value_of(phrase, anchor, future=ahead, tied=token is None or not hangs_on_noun(token))
         yield TimeExpression(
             start=sentence.start + phrase.start,
             end=sentence.start + phrase.end,
