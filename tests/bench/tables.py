@@ -234,8 +234,11 @@ def size(_shared: Path | None) -> Table:
 
 @section("changed pages that the gate finds")
 def gate(shared: Path | None) -> Table:
-    """Made and found mutants by kind, over the shipped example and, where they are at hand, the seeds."""
-    from tests.bench import mutants  # the whole house: the other sections need only the rooms that they measure
+    """Made and found mutants by kind, over the shipped example and, where they are at hand, the seeds.
+
+    Imported here because it needs the whole house; the other sections need only the rooms that they measure.
+    """
+    from tests.bench import mutants
 
     rows = mutants.measured([ROOT / "sources", *([shared / "seeds"] if shared else [])])
     bad, good = [r for r in rows if not r.harmless], [r for r in rows if r.harmless]
