@@ -85,6 +85,7 @@ def group(
     made = Grouping(sorted(groups.values(), key=lambda g: g.first))
     made.join_acronyms(pairs)
     made.join_stated(same)
+    made.join_spellings()
     made.join_short()
     made.join_coalitions()
     made.join_bodies()
@@ -170,6 +171,19 @@ class Grouping:
             if len(fits) == 1:
                 self.join(fits[0], i, "initials of the full name")
 
+    def join_spellings(self) -> None:
+        """Names that differ only as transliterations do ("Hassan", "Hasan") are one."""
+        homes: dict[tuple[str, ...], int] = {}
+        for i, one in self._alive():
+            if one.ident or one.type is EntityType.NATIONALITY:
+                continue
+            key = (_class(one.full), *spelling(one.full.keys))
+            if sum(map(len, key[1:])) < 5:
+                continue
+            home = homes.setdefault(key, i)
+            if home != i:
+                self.join(home, i, "the same name in another transliteration")
+
     def join_short(self) -> None:
         """A surname joins its person; a first word joins the organisation named in full before."""
         alive = self._alive()
@@ -222,6 +236,28 @@ class Grouping:
                 self.join(owned[0], i, "the only such body named")
 
 
+_SPELLINGS = (
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("q", "k"), ("kh", "h"), ("dh", "d"), ("yy", "i"), ("iy", "i"), ("y", "i"),
+    ("w", "v"), ("tz", "ts"),
+)  # fmt: skip
+
+
+def spelling(keys: Sequence[str]) -> tuple[str, ...]:
+    """A key under which the usual transliterations of a name into English fall together; articles dropped.
+
+    Vowels written double or with y, q for k, double consonants and a closing h: what ALA-LC, BGN and newsrooms write
+    differently.
+    """
+    out = []
+    for key in _bare(keys) or tuple(keys):
+        word = key
+        for old, new in _SPELLINGS:
+            word = word.replace(old, new)
+        word = "".join(ch for i, ch in enumerate(word) if not i or ch != word[i - 1])
+        out.append(word.removesuffix("h") if len(word) > 3 else word)
+    return tuple(out)
+
+
 def initials(name: Found) -> str:
     """First letters of the words that are no particles; empty for a single word."""
     small = PARTICLES | {"and", "for", "the", "in", "on", "to", "s"}
@@ -234,7 +270,7 @@ def _bare(keys: Sequence[str]) -> tuple[str, ...]:
 
 
 def _short_person(keys: Sequence[str], group: Group) -> bool:
-    full, short = _bare(group.full.keys), _bare(keys)
+    full, short = spelling(group.full.keys), spelling(keys)
     if not short or len(short) >= len(full):
         return False
     if short in [full[k : k + len(short)] for k in range(len(full))]:

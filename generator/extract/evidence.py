@@ -79,6 +79,8 @@ def weigh(votes: Counter[EntityType], seen: Counter[str]) -> EntityType:
         if seen["place!"] or seen["place"] or seen["towards"]:
             return EntityType.PLACE
         return EntityType.ORGANIZATION if seen["thing"] else best
+    if best is EntityType.ORGANIZATION and seen["person"] > seen["thing"] and not seen["place!"]:
+        return EntityType.PERSON
     if best in (EntityType.ORGANIZATION, EntityType.PLACE, EntityType.OTHER):
         if seen["person!"] and not seen["place!"]:
             return EntityType.PERSON
@@ -90,8 +92,6 @@ def weigh(votes: Counter[EntityType], seen: Counter[str]) -> EntityType:
                 or (seen["place"] > 1 and seen["place"] * 2 > sum(votes.values()) / 3)
             ):
                 return EntityType.PLACE
-            if seen["person"] > seen["thing"]:
-                return EntityType.PERSON
         if best is EntityType.PLACE and seen["trades"] and not (seen["place!"] or seen["place"]):
             return EntityType.ORGANIZATION
     return best

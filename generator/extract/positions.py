@@ -140,7 +140,7 @@ def _right_apposition(words: Words, b: int) -> tuple[int, int] | None:
         i += 1
     if i >= len(words) or words.gaps[i] not in (", ", " - "):
         return None
-    if words.keys[i] in _ARTICLES:
+    while i < len(words) - 1 and words.keys[i] in _ARTICLES | {"now", "currently", "then"}:
         i += 1
     end = i
     while end < len(words) and end - i < 22:

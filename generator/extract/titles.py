@@ -82,7 +82,7 @@ def title_before(words: Words, a: int, floor: int = 0) -> tuple[int, int] | None
     tail = False
     while i >= floor and a - i < 16:
         word, gap = words.keys[i], words.gaps[i + 1]
-        if gap not in _NEAR and not (gap == ". " and is_title_part(word)):
+        if gap not in _NEAR and not (gap == ". " and len(word) < 6 and is_title(word)):
             break
         if word in LINKS:
             if word in ("of", "for"):

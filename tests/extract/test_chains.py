@@ -205,3 +205,18 @@ def test_an_organisation_called_a_militia_is_an_armed_group() -> None:
         "The Azal Salvation Movement seized a post. The Azal Salvation Movement is a lakeside militia."
     )
     assert read.chain("Azal Salvation Movement").type is EntityType.GROUP
+
+
+def test_transliterations_are_one_name_and_other_names_are_not() -> None:
+    read = Reading(
+        "Andrii Kovalskiy won in Lviv. Kovalsky thanked voters. Yousef Hasan and Layla Hassan did not vote. "
+        "Hamid Qasim met Hamid Kassim."
+    )
+    assert read.together("Andrii Kovalskiy", "Kovalsky")
+    assert not read.together("Yousef Hasan", "Layla Hassan")
+    assert read.together("Hamid Qasim", "Hamid Kassim")
+
+
+def test_a_title_does_not_reach_into_the_sentence_before() -> None:
+    read = Reading("Two rebels were jailed. Former finance minister Rosa Lind, now a lecturer, wept.")
+    assert [p.title for p in read.chain("Rosa Lind").positions] == ["Former finance minister", "lecturer"]
