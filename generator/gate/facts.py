@@ -73,7 +73,7 @@ def parts(context: Context, unit: Unit) -> Iterator[Problem]:
     """A part in an event (acts, is blamed, is the supposed target ...) is on record for that entity in a cited sentence."""
     places, quoted = context.places(unit), _quoted(unit)
     for phrase in said_in(context, unit, "role"):
-        subject = phrase.before or context.own_actor(unit) or phrase.after
+        subject = _subject(context, unit, phrase)
         if subject is None or unit.role == "heading":
             continue
         if not places:
@@ -94,6 +94,12 @@ def parts(context: Context, unit: Unit) -> Iterator[Problem]:
             yield problem(unit, f"{ref} does not say that {subject} {phrase.text}", ref)
 
 
+def _subject(context: Context, unit: Unit, phrase: Said) -> str | None:
+    """Whom a part is given to: the name before it, the page's own, else the name after it unless that is who says so."""
+    own = phrase.before or context.own_actor(unit)
+    return own or (phrase.after if phrase.by is None else None)
+
+
 def days_of(context: Context, unit: Unit) -> set[Place]:
     """Sentences that state a day which the unit prints."""
     keys = {s.key.removeprefix("event:").removesuffix(":date") for s in unit.of(Kind.TIME)}
@@ -104,7 +110,7 @@ def days_of(context: Context, unit: Unit) -> set[Place]:
 def _part(
     context: Context, unit: Unit, phrase: Said, held: list[EventParticipant], quoted: str
 ) -> Iterator[Problem]:
-    subject = phrase.before or context.own_actor(unit) or phrase.after
+    subject = _subject(context, unit, phrase)
     if not held:
         yield problem(unit, f"no cited sentence says that {subject} {phrase.text}", phrase.text)
     elif phrase.by and not any(p.by == phrase.by for p in held):

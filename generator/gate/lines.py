@@ -215,6 +215,11 @@ def _text(context: Context, unit: Unit, segment: Segment) -> Iterator[Problem]:
     elif known == {"*"}:
         if not is_version(segment.text):
             yield problem(unit, f"{segment.text!r} is no version", segment.text)
+    elif segment.key.endswith(":folded"):
+        for form in segment.text.split(" · "):
+            if fold(form) not in known:
+                where = context.evidence.whereabouts(form, context.places(unit))
+                yield problem(unit, f"the hidden search word {form!r} is no name of it; {where}", form)
     elif segment.text not in known:
         yield problem(unit, f"the text {segment.key} is {_or(known)}, not {segment.text!r}", segment.text)
 

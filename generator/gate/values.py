@@ -94,11 +94,16 @@ class Values:
             case ["former", n]:
                 return _at(entity.former_ids, n)
             case ["folded"]:
-                forms = {fold(entity.name), *(fold(alias.form) for alias in entity.aliases)}
-                return (" · ".join(sorted(forms | {form.replace(" ", "") for form in forms})),)
+                return tuple(self.search_forms(id_))
             case ["first" | "last" as end]:
                 return self._end(id_, end)
         return None
+
+    def search_forms(self, entity: str) -> frozenset[str]:
+        """Folded forms of an entity's names, with and without their spaces: what hidden search words may fold to."""
+        record = self.evidence.entities[entity]
+        forms = {fold(record.name), *(fold(alias.form) for alias in record.aliases)}
+        return frozenset(forms | {form.replace(" ", "") for form in forms})
 
     def _end(self, entity: str, end: str) -> tuple[str, ...] | None:
         """The day of the first or last dated event that an entity takes part in; days without a year come last."""

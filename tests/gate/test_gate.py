@@ -122,6 +122,16 @@ def test_a_mark_must_lead_to_the_sentence_that_it_names() -> None:
     assert any("does not lead to that sentence" in text for text in said)
 
 
+def test_hidden_search_words_are_names_in_any_spelling() -> None:
+    forms = re.search(r'data-key="actor:tidal-front:folded"[^>]*>([^<]*)<', page("actors/tidal-front.md"))
+    assert forms
+
+    assert after("actors/tidal-front.md", forms[1], f"{forms[1]} · Tidal‐Front · TIDAL FRONT") == []
+    assert after("actors/tidal-front.md", forms[1], f"{forms[1]} · Tidal Fleet") == [
+        "the hidden search word 'Tidal Fleet' is no name of it; absent everywhere"
+    ]
+
+
 def test_words_of_another_event_are_stopped_though_they_are_true() -> None:
     article = next(s.article.id for s in context().evidence.corpus.studies if s.article.path == "first.txt")
     words = context().evidence.texts[article, 8]
