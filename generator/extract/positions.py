@@ -116,13 +116,15 @@ def _left_apposition(words: Words, a: int) -> tuple[int, int] | None:
     """ "The commander, Lt. Gen. X": a title set off before the name."""
     i = a - 1
     while i >= 0 and a - i < 14 and (words.keys[i] not in ("the", "a", "an") or _after_preposition(words, i)):
+        if words.tokens[i + 1].is_sent_start:  # "... the blast. Peru's minister, X": a stop is not always a rank's
+            break
         if words.tokens[i].pos_ in ("VERB", "AUX", "PRON") or (
             i < a - 1 and words.gaps[i + 1] not in _INSIDE
         ):
             return None
         i -= 1
-    opens = i < 0 and words.caps[0]
-    if (i < 0 and not opens) or i + 1 >= a:
+    first = i < 0 or bool(words.tokens[i + 1].is_sent_start)
+    if (first and not words.caps[i + 1]) or i + 1 >= a:
         return None
     return _with_head(words, i + 1, a)
 
