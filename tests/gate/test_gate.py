@@ -7,9 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from generator.export import export
 from generator.gate import check
 from generator.model import DataFile, Page
+from generator.render import render
+from generator.settings import Settings
 from tests.gate.site import after, built, context, gate
+from tests.render.story import story
 
 SHELLING = "events/e-shelling-port-velmar-11111111.md"
 RAIDS = "events/e-raids-22222222.md"
@@ -23,6 +27,13 @@ def page(path: str) -> str:
 @pytest.mark.parametrize("publish", ["cited", "full", "none"])
 def test_what_was_built_passes(publish: str) -> None:
     assert gate(publish) == ()
+
+
+def test_pages_in_another_language_pass() -> None:
+    corpus, kb, assessments = story(language="fr")
+    pages = render(corpus, kb, assessments, Settings())
+
+    assert check(pages, export(corpus, kb, assessments), corpus, kb, assessments) == ()
 
 
 def test_problems_name_page_line_and_word() -> None:
