@@ -204,6 +204,9 @@ def _infinitive(cue: Cue) -> tuple[int, int, str] | None:
         )
         if infinitive:
             objects = [c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < child.i]
+            if cue.lemma in {"call on", "appeal"}:
+                objects += [o for c in verb.rights if c.dep_ == "prep" for o in c.rights if o.dep_ == "pobj"]
+                objects = [o for o in objects if o.i < child.i]
             first = min([child.left_edge.i, *(c.left_edge.i for c in objects)])
             if cue.lemma in {"tell", "ask"} and not objects and child.dep_ == "advcl":
                 return None

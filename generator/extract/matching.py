@@ -67,7 +67,33 @@ def match_cue(mark: Marked, block: Block, cues: Sequence[Cue], marks: Sequence[M
         and not (over is not None and over.cue.token.idx < mark.left and lead != "")
     ):
         return after
-    return over or (before if lead == "," else None) or after or before
+    found = over or (before if lead == "," else None) or after or before
+    if found is None and comma_inside:
+        return _any_verb_after(mark, block)
+    return found
+
+
+def _any_verb_after(mark: Marked, block: Block) -> Match | None:
+    """ "...," Ana Ruiz shot back: right after words in marks that end with a comma, any verb with its subject is one of
+    saying."""
+    for token in _words_between(block, mark.right, min(len(block.doc.text), mark.right + 60)):
+        if token.text in {".", ";", ":", "!", "?"}:
+            return None
+        if token.tag_ in {"VBD", "VBZ", "VBP"}:
+            subject, document = subject_of(token)
+            if subject is None or subject.idx < mark.right:
+                return None
+            made = Cue(
+                token=token,
+                lemma=token.lemma_.lower(),
+                group="say",
+                kind="verb",
+                last=token,
+                subject=subject,
+                document=document,
+            )
+            return Match(cue=made, rule="verb right after the marks")
+    return None
 
 
 def match_colon(end: int, block: Block, cues: Sequence[Cue]) -> Match | None:

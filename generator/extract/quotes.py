@@ -17,7 +17,7 @@ from generator.extract.indirect import content_of
 from generator.extract.marks import Marked, marked
 from generator.extract.matching import Match, is_direct, is_label, match_colon, match_cue
 from generator.extract.nlp import Block, Parsed
-from generator.extract.speakers import Cast, Speaker, speaker_of
+from generator.extract.speakers import Cast, Speaker, phrase_of, speaker_of
 from generator.model import Chain, EntityType, LineClass, Link, Mention, Quotation, QuoteKind
 
 __all__ = ["find_links", "find_quotations"]
@@ -216,6 +216,9 @@ def _speaker(
         found = page.speakers.get(cue.token.i)
         if found is not None:
             return found, "the sentence before names the speaker"
+    subject = _subject_before(page, state.cast, outer[i])
+    if subject is not None:
+        return subject, "subject of the sentence before"
     return None, NOBODY
 
 
@@ -234,6 +237,21 @@ def _signed(page: _Page, state: _State, mark: Marked) -> tuple[Speaker, str] | N
         if dashed or (end <= mark.left and page.text[end : mark.left].strip() == ":"):
             rule = "name after a dash" if dashed else "name before a colon"
             return Speaker(mention=index, start=mention.start, end=mention.end, rule=rule), rule
+    return None
+
+
+def _subject_before(page: _Page, cast: Cast, mark: Marked) -> Speaker | None:
+    """The person who is the subject of the sentence right before the words ("Ruiz was not amused. ...")."""
+    before = [s for s in page.block.doc.sents if s.end_char <= mark.left + 1]
+    if not before or any(
+        m.left < before[-1].end_char and before[-1].start_char < m.right for m in page.marks
+    ):
+        return None
+    for token in before[-1].root.children:
+        index = cast.covering(page.block, token) if token.dep_ == "nsubj" else None
+        if index is not None and cast.mentions[index].label is EntityType.PERSON:
+            start, end = phrase_of(page.block, token)
+            return Speaker(mention=index, start=start, end=end, rule="subject of the sentence before")
     return None
 
 

@@ -223,6 +223,11 @@ def _beside(cast: Cast, block: Block, cue: Cue, head: Token) -> int | None:
     for index in cast.within(block.start + head.idx, at):
         mention = cast.mentions[index]
         between = block.doc.text[mention.end - block.start : token.idx]
+        span = block.doc.char_span(
+            mention.start - block.start, mention.end - block.start, alignment_mode="expand"
+        )
+        if span is None or span.root.dep_ == "pobj":
+            continue  # "aides to Ana Ruiz said"
         apart = "," in block.doc.text[head.idx : mention.start - block.start]
         if mention.label is EntityType.PERSON and mention.end <= at and not between.strip() and not apart:
             return index
