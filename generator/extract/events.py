@@ -172,7 +172,7 @@ def _is_news(
     if draft.realis is Realis.CAPTION:
         return anchored or bool(people)
     if (draft.entry.weak and draft.sub == draft.entry.sub) or draft.only_effect:
-        return anchored or len(people) > draft.entry.weak
+        return anchored or len(people) > (draft.entry.weak and draft.main.pos_ in NOUNS)
     if draft.main.pos_ in NOUNS:
         known = draft.definite or any(t.pos_ in VERBS for t in draft.tokens) or draft.plural
         return anchored or bool(people) or known

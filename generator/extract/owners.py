@@ -28,7 +28,14 @@ _LOOSE = frozenset({TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKin
 def _climb_to_owner(token: Token, owners: dict[int, object]) -> object | None:
     """The happening above a word; what somebody says is not when somebody said it."""
     while token.i not in owners:
-        if token.head == token or (token.dep_ == "ccomp" and isinstance(owners.get(token.head.i), Speech)):
+        own_clause = (
+            token.pos_ in {"VERB", "AUX"} and token.dep_ == "conj"
+        )  # "was charged and will appear on Monday"
+        if (
+            own_clause
+            or token.head == token
+            or (token.dep_ == "ccomp" and isinstance(owners.get(token.head.i), Speech))
+        ):
             return None
         token = token.head
     return owners[token.i]
@@ -49,7 +56,12 @@ def times_by_owner(
         owner = _climb_to_owner(top, owners)
         if isinstance(owner, Draft) and owner.type == "ACCUSE":  # "X blames Y for the raid on Z on Friday"
             owner = next((d for d in drafts if d.type in HARM and d.main.i > owner.main.i), owner)
-        if owner is None and len(drafts) == 1 and time.kind != "clock":
+        if (
+            owner is None
+            and len(drafts) == 1
+            and time.kind != "clock"
+            and not _in_other_clause(top, drafts[0])
+        ):
             owner = drafts[0]
         if owner is None:
             continue
@@ -78,6 +90,15 @@ def tolls_by_owner(
         elif item.toll.kind in _LOOSE:
             loose.append(item)
     return found, loose
+
+
+def _in_other_clause(token: Token, draft: Draft) -> bool:
+    """Whether a verb joined to that of the happening stands between: its time is its own."""
+    while token.head != token:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ == "conj" and token not in draft.tokens:
+            return True
+        token = token.head
+    return False
 
 
 def _below(anchor: Token, drafts: list[Draft]) -> Draft | None:

@@ -29,6 +29,7 @@ _PEOPLE = ACTOR_TYPES | {EntityType.NATIONALITY}
 _ON = frozenset("on against at upon toward towards".split())
 _SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE", "SPORT"})
 _ATTACKS = frozenset({"ASSAULT", "DAMAGE", "COERCE", "SANCTION", "ACCUSE", "PROTEST", "LEGAL", "THREATEN"})
+_OPINING = frozenset("believe think suspect allege suppose assume".split())
 _SUPPOSED = {Role.AGENT: Role.SUPPOSED_AGENT, Role.TARGET: Role.SUPPOSED_TARGET}
 
 
@@ -156,6 +157,8 @@ def hedge_of(source: Token, token: Token | None = None) -> str | None:
         passive = any(c.dep_ == "auxpass" for c in head.children)
         if head.lemma_ in {"appear", "seem"} or (passive and head.lemma_ in passives()):
             return str(head.text)
+    if source.dep_ == "ccomp" and source.head.lemma_ in _OPINING:
+        return str(source.head.text)
     if token is not None:
         for child in token.lefts:
             if child.dep_ in {"amod", "advmod"} and child.lower_ in adjectives | adverbs:

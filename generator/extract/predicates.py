@@ -164,6 +164,8 @@ def phrases(token: Token) -> Iterator[str]:
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in {"in", "off", "out", "down", "over", "up", "through"}:
             continue  # "gave the men ... in Lorne" is not "gave in"
+        if child.dep_ == "prep" and child.lower_ == "for" and any(c.dep_ == "dobj" for c in token.children):
+            continue  # "called an election for May" is not "called for"
         if child.dep_ in {"prt", "dobj", "prep", "acomp", "advmod", "oprd", "xcomp"}:
             yield f"{lemma} {child.lemma_.lower()}"
             for deep in child.rights:
@@ -227,7 +229,7 @@ def _verb(token: Token) -> Predicate | None:
     entries = lexicon().verbs
     for phrase in phrases(token):
         for entry in entries.get(phrase, ()):
-            if _fits(token, entry) and not _lends(token, entry):
+            if _fits(token, entry) and (" " in phrase or not _lends(token, entry)):
                 return entry
     return None
 
@@ -322,6 +324,8 @@ def _noun(token: Token) -> Predicate | None:
     if token.ent_type_ in {"DATE", "TIME", "PERSON"}:
         return None
     lex = lexicon()
+    if token.dep_ == "dobj" and f"{token.head.lemma_.lower()} {token.lemma_.lower()}" in lex.verbs:
+        return None  # part of "opened fire", "claimed responsibility"
     lemma, before = base(token), modifiers(token)
     forms = [f"{before[-1]} {lemma}"] if before else []
     for form in (*forms, lemma):

@@ -247,3 +247,96 @@ def test_every_index_points_backward_or_nowhere() -> None:
 
 def test_a_cyber_attack_is_no_assault() -> None:
     assert not [e for e in read("A cyber attack hit Aerox on Monday.").events if e.type == "ASSAULT"]
+
+
+def test_an_ordinal_names_what_was_told_with_it() -> None:
+    """ "The second attack" is the one told as second, not the one told last."""
+    reading = read(
+        "A second rocket attack hit Fort Dorn on May 9. The base had been hit by rockets on May 4. The second attack "
+        "injured two guards."
+    )
+
+    assert reading.one("attack", 3).back == reading.events.index(reading.one("rocket attack", 1))
+    assert reading.one("hit", 2).back is None
+
+
+def test_the_same_weapon_at_the_same_place_is_told_again() -> None:
+    reading = read(
+        "A rocket attack on Fort Dorn killed a cook on May 4. Roughly 30 rockets were fired at Fort Dorn."
+    )
+
+    assert reading.one("fired").back == reading.events.index(reading.one("rocket attack"))
+
+
+def test_a_known_happening_may_be_dated_anew_by_another_account() -> None:
+    """Two sides give one happening two days: one event, dated differently, not two events."""
+    reading = read(
+        "Talvia carried out air strikes near Lorne on May 4. The strikes took place on May 5, Marland said."
+    )
+    first, second = reading.one("strikes", 1), reading.one("strikes", 2)
+
+    assert second.back == reading.events.index(first)
+    assert (reading.time(first), reading.time(second)) == ("May 4", "May 5")
+
+
+def test_an_answer_names_what_it_answers() -> None:
+    reading = read(
+        "Talvia bombed two camps near Lorne on May 6 in retaliation for the rocket attack on Fort Dorn."
+    )
+    bombed, attack = reading.one("bombed"), reading.one("rocket attack")
+
+    assert bombed.responds_to == reading.events.index(attack)
+    assert attack.responds_to is None
+
+
+def test_two_attacks_in_one_sentence_stay_two() -> None:
+    """The dead of the earlier attack are not those of the answer."""
+    reading = read(
+        "Talvia struck three depots near Lorne on Friday, a day after a rocket attack on Fort Dorn killed two cooks."
+    )
+    struck, attack = reading.one("struck"), reading.one("rocket attack")
+
+    assert not struck.tolls
+    assert [t.n for t in attack.tolls] == [2]
+    assert reading.time(struck) == "Friday"
+
+
+def test_by_its_own_word_is_a_claim() -> None:
+    """Who says it did it has claimed it; that it did is not ours to say."""
+    reading = read("The Red Column said it had attacked Fort Dorn in May.")
+    (role,) = reading.roles(reading.one("attacked"))
+
+    assert role == (Role.CLAIMS_RESPONSIBILITY, "Red Column")
+
+
+def test_what_is_believed_keeps_the_belief() -> None:
+    reading = read("Police believe the White Banner bombed Port Ellis in June.")
+    event = reading.one("bombed")
+
+    assert event.hedges == ("believe",)
+    assert reading.roles(event) == {(Role.SUPPOSED_AGENT, "White Banner"), (Role.TARGET, "Port Ellis")} or (
+        Role.SUPPOSED_AGENT,
+        "White Banner",
+    ) in reading.roles(event)
+
+
+def test_a_later_clause_keeps_its_own_day() -> None:
+    reading = read("Anna Kovac was charged with fraud and will appear in court on Monday.")
+
+    assert reading.time(reading.one("charged")) is None
+
+
+def test_what_struck_is_a_weapon_and_no_doer() -> None:
+    event = (reading := read("Rockets struck Fort Dorn in Talvia on Saturday, injuring two cooks.")).one(
+        "struck"
+    )
+
+    assert event.weapons == ("Rockets",)
+    assert event.subtype == "Shelling/artillery/missile attack"
+    assert not {name for role, name in reading.roles(event) if role is Role.AGENT}
+
+
+def test_a_verb_that_lends_itself_is_no_launch() -> None:
+    reading = read("Talvia launched air strikes near Lorne on Friday.")
+
+    assert [e.type for e in reading.events] == ["ASSAULT"]

@@ -114,3 +114,37 @@ def test_a_toll_that_could_be_is_not_put_on_what_was() -> None:
     )
 
     assert all(e.realis != "actual" for e in reading.events if e.tolls)
+
+
+def test_members_of_a_unit_and_others_are_one_list() -> None:
+    (toll,) = read(
+        "Five members of the Red Column and two drivers were injured in the crash near Lorne."
+    ).tolls
+
+    assert (toll.n, [n for n, _ in toll.breakdown]) == (7, [5, 2])
+
+
+def test_the_dead_were_these() -> None:
+    reading = read("A bomb exploded in Lorne. The dead were three sailors, two guards and one cook.")
+
+    assert [(t.n, [n for n, _ in t.breakdown]) for t in reading.tolls] == [(6, [3, 2, 1])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb exploded in Lorne. One of the dead was a cook.",
+        "A bomb exploded in Lorne. No member of the Red Column was killed.",
+        "A bomb exploded in Lorne. It was not said how many people were killed.",
+    ],
+)
+def test_parts_and_questions_are_no_tolls(text: str) -> None:
+    assert not read(text).tolls
+
+
+def test_shots_counted_by_different_sides_are_kept_apart() -> None:
+    reading = read(
+        "Rockets hit Fort Dorn on Friday. Talvian officials counted 15 rockets, while Marland counted ten."
+    )
+
+    assert reading.counts(F) == [15, 10]
