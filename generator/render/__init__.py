@@ -39,8 +39,8 @@ The conventions of a page (the gate reads finished pages and holds them to these
      ``article:<id>:warning:<i>``, ``article:<id>:line:<n>:reason``, ``event:<id>:date_basis|type|subtype``,
      ``event:<id>:field:<field>:note``, ``reason:<rule>`` (a merge rule or date basis, as recorded), ``signal:<origin id>:<i>``,
      ``editorial:title|subject|scope``, ``outlet:<i>:name|owner|url|letter|by|on|why``,
-     ``decision:<i>:names|note|by|new|old``, ``rejection:<i>:path|reason|remedy``, ``version:<name>``, ``setting:<name>``
-     (``<i>`` counts from 0 in the record's own order).
+     ``decision:<i>:names|note|by|new|old``, ``rejection:<i>:path|reason|remedy``, ``version:<name>``, ``version_name:<name>``,
+     ``actor:<id>:former:<i>``, ``event:<id>:former:<i>`` (``<i>`` counts from 0 in the record's own order).
    An event's title is made of interface words, names and words that stand in the event's own sentences; where two would be
    alike, its date, then the end of its id in brackets.
 5. *Titles that link*: a Markdown link to a generated page (no ``#s`` anchor) has as text that page's title, an alias of
@@ -51,7 +51,9 @@ The conventions of a page (the gate reads finished pages and holds them to these
    class, length and reason only, never by text.
 7. SVG pictures repeat what the list or table after them says; their text is a title, a name or a date that also stands
    on the page outside them. A line within ``<svg`` ... ``</svg>`` holds nothing else.
-8. Front matter holds ``title`` (and ``description``) as JSON strings: the text of the page's one level-one heading.
+8. A heading that shows words of a source ends in an id of ours, `` { #slug } ``: ids made from names could be those that the
+   theme keeps for itself. Anchors in the text are ``<span id="..." class="b-anchor"></span>`` or the id of a box.
+9. Front matter holds ``title`` (and ``description``) as JSON strings: the text of the page's one level-one heading.
 """
 
 from __future__ import annotations
