@@ -1,0 +1,1 @@
+"""The two worked articles, built, against their hand analysis."""
