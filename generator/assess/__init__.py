@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
+from generator.assess.decisions import decide_origins
 from generator.assess.fields import VIOLENT, View, fields_of
 from generator.assess.origins import (
     NOT_STATED,
@@ -45,6 +47,8 @@ __all__ = ["assess"]
 
 SAME_ORIGIN = "same origin"
 NOT_ESTABLISHED = "not established"
+SHOWN = "shown"
+"""Only by an editor: every two of the origins were found to be independent."""
 
 
 def assess(studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial) -> Assessments:
@@ -55,8 +59,9 @@ def assess(studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial) ->
     """
     drafts, outlets = Drafts(), outlets_of(studies, kb, editorial)
     ordered = sorted(studies, key=lambda s: s.article.id)
-    own = article_origins(ordered, kb, editorial, drafts, outlets)
     note_cited(ordered, drafts, outlets)
+    own = article_origins(ordered, kb, drafts, outlets)
+    own = decide_origins(own, ordered, editorial, drafts, outlets)
     view = _view(ordered, kb)
     weighing = _Weighing(view=view, own=own, drafts=drafts, outlets=outlets)
     made = [weighing.event(event) for event in kb.events]
@@ -196,6 +201,10 @@ class _Weighing:
         outlets = self._outlets(articles)
         one = len(distinct) == 1
         independence = SAME_ORIGIN if one and len(articles) > 1 else NOT_ESTABLISHED
+        if len(distinct) > 1 and all(
+            frozenset(pair) in self.drafts.apart for pair in combinations(distinct, 2)
+        ):
+            independence = SHOWN
         if any(f.overall is Relation.DIFFERS for f in fields):
             status = "disputed"
         else:

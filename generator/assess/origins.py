@@ -7,11 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.errors import EditorialError
 from generator.ids import fingerprint, slug
 from generator.model import (
     Article,
-    Decision,
     Duplicate,
     Editorial,
     EntityType,
@@ -23,7 +21,6 @@ from generator.model import (
     Ref,
     Signal,
     Study,
-    Verdict,
 )
 from generator.text import APOSTROPHES, fold
 
@@ -40,7 +37,11 @@ _REPORTS = frozenset({"outlet", "agency", "document"})
 
 @dataclass(slots=True, kw_only=True)
 class Drafts:
-    """Origins while they are put together, by id."""
+    """Origins while they are put together, by id.
+
+    ``same`` leads from an origin that an editor took for another one to that one; ``apart`` holds pairs that an editor
+    found to be independent.
+    """
 
     name: dict[str, str] = field(default_factory=dict)
     kind: dict[str, str] = field(default_factory=dict)
@@ -48,12 +49,15 @@ class Drafts:
     signals: dict[str, dict[Signal, None]] = field(default_factory=lambda: defaultdict(dict))
     refs: dict[str, set[Ref]] = field(default_factory=lambda: defaultdict(set))
     held: set[str] = field(default_factory=set)
+    same: dict[str, str] = field(default_factory=dict)
+    apart: set[frozenset[str]] = field(default_factory=set)
 
     def note(
         self, name: str, kind: str, article: str | None = None, signal: Signal | None = None, key: str = ""
     ) -> str:
         """Add to an origin, making it where needed; its id."""
         id_ = f"o-{slug(key or name, 48)}"
+        id_ = self.same.get(id_, id_)
         self.name.setdefault(id_, name)
         if self.kind.get(id_) != "agency":
             self.kind[id_] = kind
@@ -112,7 +116,7 @@ def publisher(article: Article, outlets: Outlets) -> str | None:
 
 
 def article_origins(
-    studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial, drafts: Drafts, outlets: Outlets
+    studies: Sequence[Study], kb: KnowledgeBase, drafts: Drafts, outlets: Outlets
 ) -> dict[str, str]:
     """Each article's own origin: the agency that it credits, else, for all copies of one text, the first one's outlet."""
     by_id = {s.article.id: s for s in studies}
@@ -147,7 +151,7 @@ def article_origins(
                 drafts.signals[id_][
                     Signal(kind=kind, text=f"{copy.similarity:.2f} of the text is shared", refs=refs)
                 ] = None
-    return _decided(made, by_id, editorial, drafts)
+    return made
 
 
 def _rank(article: Article) -> tuple[str, str, str]:
@@ -261,42 +265,6 @@ def _in_caption(study: Study, link: Link) -> bool:
     """Whether the name stands in a picture's caption, where it credits the picture."""
     lines = study.article.lines
     return any(x.cls is LineClass.CAPTION and x.start <= link.start < x.end for x in lines)
-
-
-def _decided(
-    made: dict[str, str], by_id: Mapping[str, Study], editorial: Editorial, drafts: Drafts
-) -> dict[str, str]:
-    """Carry out the editor's ``same`` on origins: articles (paths or ids) or origins by name that are one."""
-    for decision in sorted((d for d in editorial.decisions if d.kind == "origin"), key=lambda d: d.names):
-        if decision.verdict is not Verdict.SAME:
-            raise _miss(decision, decision.names[0], "is an origin: only same fits origins")
-        ids = [_resolve(decision, name, made, by_id, drafts) for name in decision.names]
-        signal = Signal(kind="editor", text=f"{decision.by}, {decision.on}: {decision.note}", refs=())
-        drafts.signals[ids[0]][signal] = None
-        for article in [a for a, id_ in made.items() if id_ in ids]:
-            drafts.articles[made[article]].discard(article)
-            made[article] = ids[0]
-            drafts.articles[ids[0]].add(article)
-    return made
-
-
-def _resolve(
-    decision: Decision, name: str, made: Mapping[str, str], by_id: Mapping[str, Study], drafts: Drafts
-) -> str:
-    for id_, study in by_id.items():
-        if name in {id_, study.article.path}:
-            return made[id_]
-    found = [i for i in sorted(drafts.name) if name == i or plain(drafts.name[i]) == plain(name)]
-    if not found:
-        raise _miss(decision, name, "matches no article and no origin")
-    return found[0]
-
-
-def _miss(decision: Decision, name: str, why: str) -> EditorialError:
-    place = decision.place or "sources/editorial/decisions.yml"
-    return EditorialError(
-        f"{place}: {decision.verdict.value} names {name!r}, which {why}; correct or delete the entry"
-    )
 
 
 def records(drafts: Drafts) -> tuple[Origin, ...]:

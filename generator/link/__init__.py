@@ -84,7 +84,7 @@ def _records(
         duplicates=tuple(
             sorted((*copies, *_quoting_alike(readings, said)), key=lambda d: (d.left, d.right, d.kind))
         ),
-        candidates=_candidates(readings, things, found),
+        candidates=_candidates(readings, things, found, said),
         entity_of=tuple(sorted((a, c, id_) for (a, c), id_ in of_node.items())),
         times=tuple(
             (item.id, i, edtf, basis)
@@ -210,7 +210,9 @@ def _quote_ref(readings: Mapping[str, Reading], key: Said) -> Ref:
     return readings[key[0]].ref(quote.sentence, quote.start, quote.end)
 
 
-def _candidates(readings: Mapping[str, Reading], things: Things, found: Happenings) -> tuple[Candidate, ...]:
+def _candidates(
+    readings: Mapping[str, Reading], things: Things, found: Happenings, said: Families
+) -> tuple[Candidate, ...]:
     """The pairs that were weighed, joined and not joined, closest calls first."""
     made = {}
     for (left, right), (value, reasons) in things.weighed.items():
@@ -234,5 +236,15 @@ def _candidates(readings: Mapping[str, Reading], things: Things, found: Happenin
             score=round(min(score.points / 10, 1.0), 3),
             joined=found.groups.together(a, b),
             reasons=(score.veto,) if score.veto else score.reasons,
+        )
+    for one, other, alike in said.possible:
+        ids = sorted(said_id(readings[x], i) for x, i in (one, other))
+        made["statement", ids[0], ids[1]] = Candidate(
+            kind="statement",
+            left=ids[0],
+            right=ids[1],
+            score=round(alike, 3),
+            joined=said.groups.together(one, other),
+            reasons=("same speaker", f"possibly the same words ({alike:.2f})"),
         )
     return tuple(sorted(made.values(), key=lambda c: (abs(c.score - 0.5), c.kind, c.left, c.right)))

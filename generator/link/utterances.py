@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from generator.link.reading import Node, Reading, Said
@@ -17,6 +17,8 @@ Speaker = Callable[[Node | None], tuple[Node | None, tuple[str, ...]]]
 SIMILAR = 0.9
 """Token similarity of two reports of one utterance: the seeds' two versions (38 and 40 words, one subject replaced) are
 at 0.95; translations of one sentence by two desks lie below 0.6."""
+POSSIBLE = 0.5
+"""Token similarity from which two wordings of one speaker may be one utterance, translated or retold: for an editor."""
 LONG = 8
 """Words that two reports must share before likeness alone says anything: shorter runs are formulas."""
 GRAM = 4
@@ -69,6 +71,7 @@ class Families:
     reasons: list[tuple[Said, Said, str]]
     holds: list[tuple[Said, Said]]
     by_key: Mapping[Said, Utterance]
+    possible: list[tuple[Said, Said, float]] = field(default_factory=list)
 
 
 def families(said: Sequence[Utterance], groups: Groups[Said]) -> Families:
@@ -131,6 +134,9 @@ def _align(new: Utterance, others: Sequence[Utterance], made: Families) -> None:
         if why and made.groups.join(other.key, new.key):
             made.reasons.append((other.key, new.key, why))
             return
+        alike = SequenceMatcher(None, other.words, new.words, autojunk=False).ratio()
+        if why is None and alike >= POSSIBLE and other.speaker is not None and other.key[0] != new.key[0]:
+            made.possible.append((other.key, new.key, alike))
 
 
 def likeness(longer: Sequence[str], shorter: Sequence[str]) -> str | None:

@@ -172,3 +172,26 @@ def test_an_editor_may_say_that_two_articles_are_one_report() -> None:
         weighed(
             *studies, editorial=make_editorial(make_decision(Verdict.SAME, "a.txt", "x.txt", kind="origin"))
         )
+
+
+def test_only_an_editor_shows_independence() -> None:
+    """And a text that looks like a copy may be parted from the other by hand."""
+    studies = (told("a.txt", "Kystbladet"), told("b.txt", "Dalposten"))
+    editorial = make_editorial(make_decision(Verdict.NOT_SAME, "a.txt", "b.txt", kind="origin"))
+    kb, found = weighed(*studies, editorial=editorial)
+    made = next(a for a in found.assessments if a.about == kb.events[0].id)
+
+    assert made.origins == ("o-dalposten", "o-kystbladet")
+    assert (made.independence, made.status) == ("shown", "not established")
+
+
+def test_an_origin_may_be_renamed_and_two_names_of_one_joined() -> None:
+    studies = (told("a.txt", "Kystbladet", "Fjordpress"), told("b.txt", "Dalposten", "FP Norway", REPORT[:1]))
+    same = make_decision(Verdict.SAME, "Fjordpress", "FP Norway", kind="origin")
+    kb, found = weighed(*studies, editorial=make_editorial(same))
+
+    assert next(a for a in found.assessments if a.about == kb.events[0].id).origins == ("o-fjordpress",)
+    renamed = make_editorial(
+        make_decision(Verdict.RENAME, "Fjordpress", new="Fjord Press Agency", kind="origin")
+    )
+    assert origin(weighed(*studies, editorial=renamed)[1], "o-fjordpress").name == "Fjord Press Agency"

@@ -62,3 +62,17 @@ def test_a_fragment_is_held_and_a_near_fragment_is_not() -> None:
     assert len(kb.statements) == 3
     assert len(whole.holds) == 1
     assert next(s for s in kb.statements if s.id == whole.holds[0]).variants[0].article == held.article.id
+
+
+def test_a_retold_quotation_is_left_to_an_editor() -> None:
+    retold = LONG.replace("doesn't repair the outer wall before winter", "does not mend that wall by winter")
+    retold = retold.replace("will be forced to look for", "has to go and find")
+    kb = linked(quoting("a.txt", LONG), quoting("b.txt", retold))
+    [call] = kb.candidates
+
+    assert len(kb.statements) == 2
+    assert (call.kind, call.joined, {call.left, call.right}) == (
+        "statement",
+        False,
+        {s.id for s in kb.statements},
+    )
