@@ -34,7 +34,7 @@ def settle(found: Found) -> Found:
 
 
 def _wide(found: Found) -> Found:
-    """Places with direction and kind: "northern Iraq", "Anbar province", "Taji base"."""
+    """Places with direction and kind: "northern Iraq", "Borno province", "Karum base"."""
     lex, words = lexicon(), found.words
     a, b = found.a, found.b
     if found.type not in (
@@ -134,7 +134,7 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
 
 
 def _holds_group(words: Words, found: Found) -> bool:
-    """A known armed group's name closes the name ("Kata'ib Hezbollah" style): another armed group."""
+    """A known armed group's name closes the name ("Saraya Hezbollah"): another armed group."""
     hit = lexicon().names.longest(words.texts, words.keys, words.gaps, found.b - 1)
     return hit is not None and hit[1].type is EntityType.GROUP
 

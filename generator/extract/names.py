@@ -53,7 +53,7 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
 
 
 def _no_name(found: Found) -> bool:
-    """A field of an office ("State", "Near Eastern Affairs"), a title alone, the sign of a currency."""
+    """A field of an office ("Labor", "Mine Safety"), a title alone, the sign of a currency."""
     words, a, b = found.words, found.a, found.b
     if found.strength >= STRUCTURE:
         return False

@@ -1,6 +1,6 @@
 """A parsed block in, its words with folded keys, gaps and tokens out: what the name rules walk over.
 
-spaCy's tokens do not fit names ("U.S.-led" is one token, "al-Tha'ireen" three), so that names are found on words
+spaCy's tokens do not fit names ("U.S.-led" is one token, "al-Ra'isi" three), so that names are found on words
 of our own: letters and digits with inner apostrophes; dotted initials are one word; a possessive "'s" is none.
 """
 

@@ -116,7 +116,9 @@ def _left_apposition(words: Words, a: int) -> tuple[int, int] | None:
     """ "The commander, Lt. Gen. X": a title set off before the name."""
     i = a - 1
     while i >= 0 and a - i < 14 and (words.keys[i] not in ("the", "a", "an") or _after_preposition(words, i)):
-        if words.tokens[i + 1].is_sent_start:  # "... the blast. Peru's minister, X": a stop is not always a rank's
+        if words.tokens[
+            i + 1
+        ].is_sent_start:  # "... the blast. Peru's minister, X": a stop is not always a rank's
             break
         if words.tokens[i].pos_ in ("VERB", "AUX", "PRON") or (
             i < a - 1 and words.gaps[i + 1] not in _INSIDE

@@ -76,7 +76,7 @@ def tagged(words: Words) -> Iterator[Found]:
 
 
 def twins(tags: list[Found]) -> list[Found]:
-    """Two organisations of one word each, side by side, are one ("Northrop" "Grumman"), and so are two halves of a
+    """Two organisations of one word each, side by side, are one ("Harlan" "Voss"), and so are two halves of a
     person's name ("Luis Inacio" "Mota da Silva")."""
     out: list[Found] = []
     for tag in tags:

@@ -1,7 +1,7 @@
 """Words around a name in, the title it is given out; and which words are titles, never names.
 
-"Assistant Secretary of State for Near Eastern Affairs David Schenker" is a title and a name: the title's own tail
-("State", "Near Eastern Affairs") names no thing, and the name begins after it.
+"Under Secretary of Labor for Mine Safety Joan Pruitt" is a title and a name: the title's own tail
+("Labor", "Mine Safety") names no thing, and the name begins after it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def all_title(words: Words, a: int, b: int) -> bool:
 
 
 def after_own_title(words: Words, a: int, b: int) -> int:
-    """Where the name begins in a span that opens with a title ("Special Advisor Thames"); 0 where it does not."""
+    """Where the name begins in a span that opens with a title ("Special Envoy Lund"); 0 where it does not."""
     lex, i = lexicon(), a
     while i < b and is_title_part(words.keys[i]):
         i += 1
