@@ -10,6 +10,9 @@ from generator.gate.lines import Check, marks_after
 from generator.gate.parse import Kind, Segment, Unit
 from generator.model import Problem, Ref
 
+_DECLARED = ("reason:", "signal:", "origin:")
+"""Keys of declared texts with sentences of their own: the marks after one are held to those alone."""
+
 
 def idle_marks(context: Context, unit: Unit) -> Iterator[Problem]:
     """A mark holds the quotation right before it, or what the unit names, dates or links; else, with nothing quoted before it, its page's thing.
@@ -22,6 +25,8 @@ def idle_marks(context: Context, unit: Unit) -> Iterator[Problem]:
     quote: Segment | None = None
     together: frozenset[Place] = frozenset()
     for n, segment in enumerate(unit.segments):
+        if segment.kind is Kind.SPAN and segment.key.startswith(_DECLARED):
+            own, wider = frozenset(_declared(context, unit, segment)), frozenset()
         if segment.kind is Kind.QUOTE:
             quote, together = segment, frozenset(marks_after(context, unit, n))
         elif segment.kind is not Kind.MARK and (segment.kind is not Kind.TEXT or segment.text.strip()):
@@ -63,8 +68,6 @@ def _held(context: Context, unit: Unit) -> tuple[frozenset[Place], frozenset[Pla
             found.add(place)
     for event in context.events(unit) if unit.path == "places/index.md" else ():
         found |= {(ref.article, ref.sentence) for place, ref in event.places if place == unit.section}
-    for segment in unit.of(Kind.SPAN):
-        found |= _declared(context, unit, segment)
     for segment in unit.of(Kind.LINK):
         found |= _linked(context, unit, segment)
     wider: set[Place] = set()
