@@ -100,7 +100,8 @@ def _introducer(words: Words, a: int) -> Iterator[Described]:
         if words.keys[i] in kinds and not words.caps[i]:
             start = i
             while start > 0 and words.keys[start - 1] not in _STOP and words.gaps[start] in (" ", "-"):
-                if words.tokens[start - 1].pos_ not in ("ADJ", "NOUN", "PROPN"):
+                tied = "-" in (words.gaps[start - 1], words.gaps[start])
+                if words.tokens[start - 1].pos_ not in ("ADJ", "NOUN", "PROPN") and not tied:
                     break
                 start -= 1
             yield Described(words=words, a=start, b=i + 1)

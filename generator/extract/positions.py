@@ -78,7 +78,8 @@ def _title(words: Words, a: int, b: int, names: Sequence[Found], *, apart: bool)
 def _organization(words: Words, a: int, b: int, names: Sequence[Found]) -> str | None:
     """The first organisation, body or state named in the title, or owning it ("Peru's foreign minister")."""
     for other in names:
-        if other.a >= a and other.b <= b and other.type in _ORGANISED:
+        affix = other.b < len(words) and words.gaps[other.b] == "-"
+        if other.a >= a and other.b <= b and other.type in _ORGANISED and not affix:
             return other.text
         if other.b == a and words.gaps[a] in ("'s ", "' ") and other.type in _ORGANISED:
             return other.text
