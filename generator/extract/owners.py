@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.counts import Found
 from generator.extract.grouping import HARM
 from generator.extract.happenings import Draft
+from generator.extract.predicates import lexicon
 from generator.extract.speech import Speech
 from generator.extract.tolls import find_tolls
 from generator.model import (
@@ -25,20 +26,27 @@ if TYPE_CHECKING:
 _LOOSE = frozenset({TollKind.KILLED, TollKind.WOUNDED, TollKind.MISSING, TollKind.DISPLACED, TollKind.FIRED})
 
 
-def _climb_to_owner(token: Token, owners: dict[int, object]) -> object | None:
-    """The happening above a word; what somebody says is not when somebody said it."""
+def _owner_of(token: Token, owners: dict[int, object], drafts: list[Draft]) -> object | None:
+    """The happening above a word, inside its own clause; where the clause names none above, the one below its verb."""
     while token.i not in owners:
-        own_clause = (
-            token.pos_ in {"VERB", "AUX"} and token.dep_ == "conj"
-        )  # "was charged and will appear on Monday"
-        if (
-            own_clause
-            or token.head == token
-            or (token.dep_ == "ccomp" and isinstance(owners.get(token.head.i), Speech))
-        ):
+        if token.head == token:
             return None
+        if _closes(token, owners):
+            inside = {t.i for t in token.subtree}
+            below = [d for d in drafts if d.main.i in inside]
+            return next((d for d in below if d.type in HARM), below[0] if len(below) == 1 else None)
         token = token.head
     return owners[token.i]
+
+
+def _closes(token: Token, owners: dict[int, object]) -> bool:
+    """Whether a verb has its own time: "was charged and will appear on Monday", "whom X blames for the raid on Monday";
+    what somebody says is not when somebody said it."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    if token.dep_ == "relcl":
+        return token.lemma_.lower() not in lexicon().occur | lexicon().light
+    return token.dep_ == "conj" or (token.dep_ == "ccomp" and isinstance(owners.get(token.head.i), Speech))
 
 
 def times_by_owner(
@@ -53,7 +61,7 @@ def times_by_owner(
         if not inside:
             continue
         top = next((t for t in inside if t.head not in inside), inside[0])
-        owner = _climb_to_owner(top, owners)
+        owner = _owner_of(top, owners, drafts)
         if isinstance(owner, Draft) and owner.type == "ACCUSE":  # "X blames Y for the raid on Z on Friday"
             owner = next((d for d in drafts if d.type in HARM and d.main.i > owner.main.i), owner)
         if (
@@ -82,7 +90,7 @@ def tolls_by_owner(
     loose: list[Found] = []
     harmful = [d for d in drafts if d.type in HARM]
     for item in find_tolls(sentence):
-        owner = _climb_to_owner(item.anchor, owners)
+        owner = _owner_of(item.anchor, owners, drafts)
         if not isinstance(owner, Draft) or owner.type not in HARM:
             owner = _below(item.anchor, harmful) or (harmful[0] if len(harmful) == 1 else None)
         if owner is not None:

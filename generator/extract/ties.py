@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.extract.answers import answered, is_answer
 from generator.extract.grouping import HARM
 from generator.extract.happenings import COUNTED, RESTATED, is_definite
+from generator.extract.predicates import VERBS
 from generator.extract.rows import (
     STRIKES,
     Group,
@@ -48,6 +49,8 @@ def tie(cast: Cast, rows: list[Row], times: Sequence[TimeExpression]) -> None:
             continue
         found = reader.taken_up(row, groups)
         if found is None:
+            if _is_number_only(row):
+                row.event = replace(row.event, realis=Realis.BACKGROUND, rule="named by its number alone")
             groups.append(Group(i, i, [row]))
         else:
             group, rule = found
@@ -57,6 +60,12 @@ def tie(cast: Cast, rows: list[Row], times: Sequence[TimeExpression]) -> None:
     for i, row in enumerate(rows):
         if row.event.realis is Realis.ACTUAL and row.draft is not None and is_answer(row.draft):
             row.event = replace(row.event, responds_to=answered(rows, i))
+
+
+def _is_number_only(row: Row) -> bool:
+    """ "The day after the first attack": an ordinal that the text has not told points at no certain happening."""
+    told = row.event.time is not None or row.event.tolls or any(t.pos_ in VERBS for t in row.tokens)
+    return row.draft is not None and is_definite(row.draft.main) and bool(ordinals(row)) and not told
 
 
 def _joined(row: Row, group: Group, rule: str) -> EventMention:

@@ -340,3 +340,22 @@ def test_a_verb_that_lends_itself_is_no_launch() -> None:
     reading = read("Talvia launched air strikes near Lorne on Friday.")
 
     assert [e.type for e in reading.events] == ["ASSAULT"]
+
+
+def test_a_number_that_was_not_told_points_nowhere() -> None:
+    reading = read(
+        "Talvia struck a depot near Lorne on 12 May 2018, the day after the first attack on Fort Dorn."
+    )
+
+    assert reading.one("attack").realis is Realis.BACKGROUND
+    assert reading.one("struck").realis is Realis.ACTUAL
+
+
+def test_blame_in_a_relative_clause_keeps_its_own_day() -> None:
+    reading = read(
+        "Talvia struck the Red Column, the group that Marland blames for the raid on Fort Dorn on Wednesday."
+    )
+
+    assert reading.time(reading.one("struck")) is None
+    assert reading.time(reading.one("raid")) == "Wednesday"
+    assert (Role.BLAMED, "Red Column") in reading.roles(reading.one("raid"))
