@@ -21,7 +21,7 @@ from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, joi
 from generator.render.pen import Pen
 from generator.render.views.accounts import badges, dated
 from generator.render.views.statements import stands_in
-from generator.text import fold, squash
+from generator.text import fold, squash, straighten
 
 OPEN = frozenset({Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL, Realis.NEGATED})
 
@@ -150,6 +150,7 @@ def folded_forms(pen: Pen, actor: Entity) -> Encoded:
     """Hidden folded spellings: the search takes Kataib, Kata'ib and Kata’ib for three words."""
     forms = {fold(a.form) for a in actor.aliases} | {fold(actor.name)}
     forms |= {form.replace(" ", "") for form in forms}
+    forms |= {straighten(a.form).casefold() for a in actor.aliases if "'" in straighten(a.form)}
     return pen.span(f"actor:{actor.id}:folded", " · ".join(sorted(forms)), hidden="hidden")
 
 
