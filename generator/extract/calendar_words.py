@@ -79,7 +79,7 @@ UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|ye
 LONG_UNIT = r"(?:day|week|weekend|fortnight|month|quarter|year|decade|century)"
 _SMALL = _any(w for w in NUMBER_WORDS if w != "zero")
 NUMBER = (
-    rf"(?:\d+(?:[.,]\d+)*|{_SMALL}(?:-{_SMALL})?|an?(?: hundred| dozen| couple(?: of)?| few| half)?|one|half an?"
+    rf"(?:\d{{1,9}}(?:[.,]\d{{1,3}}){{0,4}}|{_SMALL}(?:-{_SMALL})?|an?(?: hundred| dozen| couple(?: of)?| few| half)?|one|half an?"
     rf"|several|many|few|some|dozens of|hundreds of|thousands of|a number of)(?: and a half)?"
 )
 PART_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday)"

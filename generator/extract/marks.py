@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 _CLOSERS = {
     "“": "”",
@@ -85,7 +86,8 @@ def _continued(text: str) -> Marked | None:
 
 def _gaps(text: str, outer: Sequence[Marked]) -> Iterator[tuple[int, int]]:
     """Where single marks are looked for outside: everything, when a single mark opens before a double one."""
-    if any(_opens(text, i, "'‘") and _outer_single(text, i, outer) for i in range(len(text))):
+    openers = islice((i for i in range(len(text)) if _opens(text, i, "'‘")), 200)
+    if outer and any(_outer_single(text, i, outer) for i in openers):
         yield 0, len(text)
         return
     at = 0
@@ -97,14 +99,14 @@ def _gaps(text: str, outer: Sequence[Marked]) -> Iterator[tuple[int, int]]:
 
 def _outer_single(text: str, i: int, outer: Sequence[Marked]) -> bool:
     """A single mark opens here, and a whole pair of double ones stands before it closes."""
-    if not outer or any(s.left < i < s.right for s in outer):
+    if any(s.left < i < s.right for s in outer):
         return False
-    close = _close_single(text, i + 1, len(text), "'" if text[i] == "'" else "’")
+    close = _close_single(text, i + 1, min(len(text), i + LONGEST_SINGLE), "'" if text[i] == "'" else "’")
     return close is not None and any(i < s.left and s.right <= close for s in outer)
 
 
 def _scan(text: str, low: int, high: int, *, single: bool, inner: bool) -> Iterator[Marked]:
-    i = low
+    i, cleared = low, low
     while i < high:
         ch = text[i]
         wanted = "‘'‚‹`" if single else '“„«‟"'
@@ -113,7 +115,7 @@ def _scan(text: str, low: int, high: int, *, single: bool, inner: bool) -> Itera
             continue
         closers = _CLOSERS[ch]
         end = (
-            _close_single(text, i + 1, high, closers)
+            _close_single(text, max(i + 1, cleared), min(high, i + LONGEST_SINGLE), closers)
             if single
             else _close_double(text, i + 1, high, ch, closers)
         )
@@ -121,6 +123,10 @@ def _scan(text: str, low: int, high: int, *, single: bool, inner: bool) -> Itera
             if not single and not inner and _unclosed(text, i, low):
                 yield _made(text, i, high, high, single=single, closed=False, inner=inner)
                 return
+            if ch == "'":
+                cleared = (
+                    i + LONGEST_SINGLE
+                )  # no straight mark closes up to there: later openers look on from there
             i += 1
             continue
         if end > i + 1:
@@ -160,10 +166,14 @@ def _opens(text: str, i: int, wanted: str) -> bool:
     return not before or before.isspace() or before in '([{-–—/“"«‘:,'
 
 
+LONGEST, LONGEST_SINGLE = 20_000, 3_000
+"""Characters within which a mark is closed, or it never is: longer than any quotation in one paragraph of news."""
+
+
 def _close_double(text: str, i: int, high: int, opener: str, closers: str) -> int | None:
     """The next closer; a curly quotation may be closed by a straight mark, and a straight one opens no second."""
     depth = 0
-    for j in range(i, high):
+    for j in range(i, min(high, i + LONGEST)):
         ch = text[j]
         if ch == opener and opener not in closers:
             # The paragraph opens a second quotation before the first is closed: the first has no end mark.

@@ -51,7 +51,7 @@ def reported(page: Page, article: str, state: State, quoted: Sequence[Quotation]
 
 
 _HEAD = re.compile(
-    r"[A-Z][A-Z .'’-]{2,}(?:,? [\w .,'’]{1,30})?(?: ?\([\w .-]+\))? ?(?:[—–]|--?) ?(?=[A-Z\"“‘'])"
+    r"[A-Z][A-Z .'’-]{2,60}(?:,? [\w .,'’]{1,30})?(?: ?\([\w .-]+\))? ?(?:[—–]|--?) ?(?=[A-Z\"“‘'])"
 )
 """The date line at the head of a wire story: "HARBOUR CITY, Norland, May 3 (Agency) - "."""
 

@@ -91,7 +91,7 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
         readers.decade,
     ),
     (
-        r"\b(?:[Tt]he )?(?:(?:early|late|mid)[ -])?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[ -]century\b",
+        r"\b(?:[Tt]he )?(?:(?:early|late|mid)[ -])?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|[a-z]{4,12}(?:-[a-z]{4,8})?)[ -]century\b",
         readers.century,
     ),
     (

@@ -64,3 +64,9 @@ def test_a_line_goes_on_with_the_mark_of_the_line_before() -> None:
         "So what.",
     ]
     assert [m.left for m in marked("“New.”", goes_on=True)] == [0]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", ["'a ", "‘a ", "“a ", '"a ', "s' ", '\'a "b" '])
+def test_a_line_of_nothing_but_marks_is_read_in_time(piece: str) -> None:
+    assert len(marked(piece * 30_000)) >= 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.extract.nlp import parse
+from generator.extract.time_grammar import phrases
 from generator.extract.times import find_times
 from generator.model import LineClass, TimeExpression
 from tests.extract.builders import make_article
@@ -201,3 +202,9 @@ def test_a_week_after_an_unknown_day_is_no_calendar_day() -> None:
     made = found("This comes a week after the union announced its strike.", "2019-05-09")
 
     assert [t.edtf for t in made] == [None]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", ["1,", "1", "March ", "a-", "12 ", "2011-"])
+def test_a_line_of_nothing_but_figures_is_read_in_time(piece: str) -> None:
+    assert len(list(phrases(piece * 20_000))) >= 0
