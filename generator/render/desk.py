@@ -99,6 +99,10 @@ class Desk:
         """The sentence of a citation."""
         return self._sentences[(ref.article, ref.sentence)]
 
+    def has_sentence(self, ref: Ref) -> bool:
+        """Whether there is such a sentence."""
+        return (ref.article, ref.sentence) in self._sentences
+
     def text(self, ref: Ref, start: int | None = None, end: int | None = None) -> str:
         """The words of a span, or of the whole sentence."""
         sentence = self.sentence(ref)

@@ -96,15 +96,26 @@ class Pen:
         return join([self.q(self.desk.text(ref, start, end)), self.mark(ref)])
 
     def words_of(self, text: str, ref: Ref) -> Encoded:
-        """Given words that stand in the sentence, with their mark."""
-        return join([self.q(text), self.mark(ref)])
+        """Given words that stand in the sentence, with their mark; words that run on, with the marks of all their sentences."""
+        return join([self.q(text), *map(self.mark, self.run(text, ref))])
+
+    def run(self, text: str, ref: Ref) -> list[Ref]:
+        """The sentence that words stand in, and those after it into which they run on."""
+        words, refs = squash(text), [Ref(article=ref.article, sentence=ref.sentence)]
+        first = self.desk.sentence(ref)
+        while words not in squash(self.desk.text(ref, first.start, self.desk.sentence(refs[-1]).end)):
+            after = Ref(article=ref.article, sentence=refs[-1].sentence + 1)
+            if not self.desk.has_sentence(after):
+                return refs[:1]
+            refs.append(after)
+        return refs
 
     def wordings(self, said: Iterable[tuple[str, Ref]]) -> list[Encoded]:
         """Each wording once, in the order of first use, with the marks of all who use it; what is no body text is left out."""
         by: dict[str, list[Ref]] = {}
         for text, ref in sorted(said, key=lambda pair: (self.desk.rank(pair[1]), pair[0])):
             if self.desk.is_body(ref):
-                by.setdefault(squash(text), []).append(ref)
+                by.setdefault(squash(text), []).extend(self.run(text, ref))
         return [join([self.q(text), self.marks(refs)]) for text, refs in by.items()]
 
     def sentences(self, refs: Iterable[Ref]) -> list[Encoded]:

@@ -134,7 +134,7 @@ def _compared(pen: Pen, statement: Statement) -> list[Encoded]:
     lines = []
     for other in variants[1:]:
         if fold(other.text).rstrip(". ") != fold(base.text).rstrip(". "):
-            marks = join([pen.mark(base.ref), pen.mark(other.ref)])
+            marks = pen.marks([*pen.run(base.text, base.ref), *pen.run(other.text, other.ref)])
             lines.append(
                 join([tag("span", difference(base.text, other.text), class_="b-diff", dir="auto"), marks])
             )
