@@ -193,11 +193,6 @@ def _same_story(left: Thing, right: Thing, related: Mapping[str, set[str]]) -> l
     return []
 
 
-def representative(things: Things) -> dict[Node, Node]:
-    """Each chain's group, once for all."""
-    return {node: things.groups.find(node) for node in things.profiles}
-
-
 def reasons_by_group(things: Things, wanted: Iterable[Node]) -> dict[Node, list[tuple[Node, Node, str]]]:
     """The reasons for joins by the group that they made."""
     found: dict[Node, list[tuple[Node, Node, str]]] = {things.groups.find(node): [] for node in wanted}

@@ -43,10 +43,6 @@ class Groups(Generic[K]):
             self._apart.setdefault(a, set()).add(b)
             self._apart.setdefault(b, set()).add(a)
 
-    def are_apart(self, left: K, right: K) -> bool:
-        """Whether joining the two was forbidden."""
-        return self.find(right) in self._apart.get(self.find(left), ())
-
     def together(self, left: K, right: K) -> bool:
         """Whether both are in one group."""
         return self.find(left) == self.find(right)
