@@ -15,8 +15,10 @@ from urllib.parse import unquote, urldefrag, urljoin
 import lxml.html
 from lxml.html import HtmlElement
 
+from generator.render.words import words_of as interface_words
 from tests.seeds.gold import ACTUAL, Gold, Place, Row
 
+INTERFACE = interface_words("en")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MARK = re.compile(r"S\d+:\d+")
 
@@ -57,15 +59,30 @@ class Page:
         return (url + "index.html" if url.endswith("/") or not url else url), unquote(anchor)
 
     def blocks(self) -> list[HtmlElement]:
-        """Table rows, list items and paragraphs that hold no smaller one: what is read as one statement."""
-        inner = ".//tr|.//li|.//p"
-        return [e for e in self.find(inner) if not elements(e, inner)]
+        """All statements of the page."""
+        return blocks_in(self.body)
 
-    def section(self, anchor: str) -> list[HtmlElement]:
-        """The elements below a heading, up to the next heading of any level."""
-        below = self.find(f'.//*[@id="{anchor}"]/following-sibling::*')
-        stop = next((i for i, e in enumerate(below) if re.fullmatch(r"h[1-6]", str(e.tag))), len(below))
-        return below[:stop]
+    def section(self, key: str) -> list[HtmlElement]:
+        """The elements below the heading of that interface word, up to the next heading of its level or above."""
+        title = INTERFACE.plain(key)
+        for heading in self.find(".//h2|.//h3"):
+            if words_of(heading).rstrip("¶").strip() == title:
+                ends = {f"h{level}" for level in range(1, int(str(heading.tag)[1]) + 1)}
+                below = elements(heading, "./following-sibling::*")
+                stop = next((i for i, e in enumerate(below) if e.tag in ends), len(below))
+                return below[:stop]
+        return []
+
+    def told(self, key: str) -> list[HtmlElement]:
+        """Rows and list items of a section."""
+        return [block for e in self.section(key) for block in blocks_in(e)]
+
+
+def blocks_in(element: HtmlElement) -> list[HtmlElement]:
+    """Table rows, list items and paragraphs that hold no smaller one: what is read as one statement."""
+    inner = ".//tr|.//li|.//p"
+    found = [e for e in elements(element, inner) if not elements(e, inner)]
+    return found or ([element] if element.tag in {"p", "li", "tr"} else [])
 
 
 def words_of(element: HtmlElement) -> str:
@@ -240,3 +257,22 @@ def marks(element: HtmlElement) -> list[HtmlElement]:
 def day_dated(row: Row) -> bool:
     """Whether an event carries one calendar day."""
     return bool(DAY.fullmatch(row["date"] or ""))
+
+
+def cited_groups(element: HtmlElement) -> list[tuple[list[HtmlElement], list[HtmlElement]]]:
+    """Quotations of an element with the citation marks that follow them, in order of reading."""
+    groups: list[tuple[list[HtmlElement], list[HtmlElement]]] = []
+    for e in elements(element, ".//q|.//a"):
+        if e.tag == "q":
+            if not groups or groups[-1][1]:
+                groups.append(([], []))
+            groups[-1][0].append(e)
+        elif MARK.fullmatch(words_of(e)) and groups:
+            groups[-1][1].append(e)
+    return groups
+
+
+def quoted(q: HtmlElement) -> str:
+    """The words of a quotation without the marks around it, to the letter."""
+    text = str(q.text_content())
+    return text[1:-1] if text.startswith("“") and text.endswith("”") else text
