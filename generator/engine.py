@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from generator.errors import LimitError, UsageError
+from generator.errors import EngineError, LimitError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+START = 180
+"""Seconds that a worker may take to start (it loads the language model) before the pool counts as broken: a worker that
+dies while starting is replaced by the pool without end, and nothing would ever come back."""
 WALL_FACTOR = 6
 """Wall-clock seconds allowed per CPU second: a loaded machine must not reject an article that a quiet one takes."""
 
@@ -147,10 +150,14 @@ class Processes:
         return pool.schedule(attempt, args=(work, item, self.seconds), timeout=self.seconds * WALL_FACTOR)
 
     def _outcome(self, item: Item, future: object) -> Result | Failure[Item]:
+        limit = self.seconds * WALL_FACTOR
         try:
-            outcome: Result | Failure[Item] = future.result()  # type: ignore[attr-defined]
+            # The window runs ahead of this item by a few others on each worker.
+            outcome: Result | Failure[Item] = future.result(START + 4 * limit)  # type: ignore[attr-defined]
         except FutureTimeoutError:
-            limit = self.seconds * WALL_FACTOR
+            if not future.done():  # type: ignore[attr-defined]
+                msg = "the worker processes do not start; run again with --engine serial to see why"
+                raise EngineError(msg) from None
             return Failure(item=item, reason=f"was still being read after {limit} s and was ended")
         except ProcessExpired as error:
             return Failure(item=item, reason=f"ended the process that read it (exit {error.exitcode})")

@@ -47,8 +47,8 @@ class ModelMissingError(BriefingError):
     """No English pipeline is installed."""
 
 
-class GateError(BriefingError):
-    """A finished page fails the gate."""
+class EngineError(BriefingError):
+    """The workers that should read the articles do not run."""
 
 
 class PublishError(BriefingError):

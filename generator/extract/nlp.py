@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import statistics
 from dataclasses import dataclass
 from functools import cache
@@ -139,6 +140,10 @@ def model_version() -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}, spaCy {spacy_about.__version__}"
 
 
+_ITEM = re.compile(r"\s*(?:[-*+•]\s|\d{1,3}[.)]\s|[>|#])")
+"""How a Markdown line begins that starts a block of its own."""
+
+
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the body is hard-wrapped: most body lines that another one follows are 55 to 100 characters long
     and no line is longer (mail, wire feeds and plain-text archives wrap at 60 to 80)."""
@@ -151,10 +156,11 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 def paragraphs(article: Article) -> list[tuple[int, int, int, LineClass]]:
     """(start, end, first line, class) of each block of lines that is read.
 
-    Lines are joined when the file is hard-wrapped, or when a line stops short of a sentence end and the next one
-    goes on in lower case.
+    Lines are joined when the file is hard-wrapped, when a line stops short of a sentence end and the next one goes
+    on in lower case, and in Markdown, where only a blank line or a list mark ends a paragraph.
     """
     wrapped = is_wrapped(article.lines)
+    markdown = article.media_type == "text/markdown"
     found: list[tuple[int, int, int, LineClass]] = []
     last: Line | None = None
     for line in article.lines:
@@ -165,7 +171,10 @@ def paragraphs(article: Article) -> list[tuple[int, int, int, LineClass]]:
         if (
             last is not None
             and last.cls is line.cls
-            and _goes_on(article.text[last.start : last.end], text, wrapped)
+            and (
+                _goes_on(article.text[last.start : last.end], text, wrapped)
+                or (markdown and last.cls is LineClass.BODY and not _ITEM.match(text))
+            )
         ):
             start, _, first, cls = found.pop()
             found.append((start, line.end, first, cls))
