@@ -131,14 +131,39 @@ def _last_of(head: Token) -> Token:
     return head
 
 
+def _whole(sentence: ParsedSentence, word: Token) -> Token:
+    """The first word of "hundreds of thousands"."""
+    doc = sentence.span.doc
+    while (
+        word.i - 2 >= sentence.span.start
+        and doc[word.i - 1].lower_ == "of"
+        and doc[word.i - 2].lower_ in VAGUE
+    ):
+        word = doc[word.i - 2]
+    return word
+
+
 def _vague(sentence: ParsedSentence, word: Token, last: Token) -> Count:
+    word = _whole(sentence, word)
     _, hedge, first = _quantity_before(sentence, word)
-    return Count(n=None, low=None, high=None, word=word.text, hedge=hedge, first=first, last=last)
+    doc, end = sentence.span.doc, word
+    while end.i + 2 <= last.i and doc[end.i + 1].lower_ == "of" and doc[end.i + 2].lower_ in VAGUE:
+        end = doc[end.i + 2]  # "hundreds of thousands"
+    return Count(
+        n=None,
+        low=None,
+        high=None,
+        word=words_between(sentence, word, end),
+        hedge=hedge,
+        first=first,
+        last=last,
+    )
 
 
 def count_between(sentence: ParsedSentence, first: Token, last: Token) -> Count | None:
     """The count whose number begins at ``first``; the phrase goes to ``last``."""
     doc = sentence.span.doc
+    first = _whole(sentence, first)
     end = first.i
     while end + 1 <= last.i and (doc[end + 1].pos_ == "NUM" or doc[end + 1].lower_ in SCALES):
         end += 1

@@ -95,7 +95,11 @@ def find_happenings(sentence: ParsedSentence) -> list[Draft]:
             and as_real(sentence, triggers[i][0], upper)
         ):
             both = [has_cause(triggers, groups, groups[x]) for x in (i, upper.i)]
-            if not all(both) or not (triggers[i][1].effect or triggers[upper.i][1].effect):
+            if (
+                not all(both)
+                or not (triggers[i][1].effect or triggers[upper.i][1].effect)
+                or _is_bare_passive(upper, triggers)
+            ):
                 join(groups, i, upper.i)
     adopt(sentence, triggers, groups)
     found = []
@@ -104,6 +108,12 @@ def find_happenings(sentence: ParsedSentence) -> list[Draft]:
         light = [t for token, _ in members for t in carriers.get(token.i, ())]
         found.append(_draft(sentence, members, light))
     return sorted(found, key=lambda d: d.main.i)
+
+
+def _is_bare_passive(upper: Token, triggers: dict[int, tuple[Token, Predicate]]) -> bool:
+    """ "Was struck and killed by an air strike": the first verb has its doer from the second."""
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in upper.children)
+    return passive and triggers[upper.i][1].weak and not any(c.dep_ == "agent" for c in upper.children)
 
 
 def _rank(item: tuple[Token, Predicate]) -> tuple[bool, bool, bool, int]:
@@ -186,6 +196,20 @@ def _of_set(main: Token, verbs: list[Token]) -> tuple[Realis, str] | None:
     for noun in dict.fromkeys((main, top)):
         if any(_is_stretch(child) for child in noun.children):
             return Realis.BACKGROUND, COUNTED
+    for verb in verbs:
+        if any(
+            c.dep_ == "prep" and c.lower_ in {"over", "since", "within"} and _is_stretch(c)
+            for c in verb.children
+        ):
+            return Realis.BACKGROUND, COUNTED
+        perfect = any(c.dep_ == "aux" and c.lower_ in {"have", "has"} for c in verb.children)
+        if (
+            main.tag_ == "NNS"
+            and perfect
+            and verb.dep_ == "relcl"
+            and not any(c.dep_ in {"det", "nummod"} for c in main.lefts)
+        ):
+            return Realis.BACKGROUND, "not told as one happening"
     if main.tag_ in {"NNS", "NNPS"} and not verbs:
         return Realis.BACKGROUND, "several, named in passing"
     return None
@@ -201,7 +225,7 @@ def _is_stretch(child: Token) -> bool:
             if deep.lemma_.lower() in _DURATIONS and deep.tag_ == "NNS":
                 return True
             if deep.lemma_.lower() in _DURATIONS and any(
-                c.lower_ in {"than", "past", "recent", "many"} for c in deep.children
+                c.lower_ in {"than", "past", "recent", "many", "last"} for c in deep.children
             ):
                 return True
     return False
@@ -234,7 +258,7 @@ def _aim(main: Token) -> Token:
     for child in main.rights:
         if child.dep_ == "prep" and child.i == main.i + 1 and child.lower_ in {"on", "against"}:
             for deep in child.children:
-                if deep.dep_ == "pobj" and deep.i - main.i <= 7:
+                if deep.dep_ == "pobj" and deep.i - main.i <= 7 and deep.ent_type_ != "DATE":
                     return deep
     return main
 

@@ -226,12 +226,16 @@ def _of_link(here: Token, head: Token) -> tuple[Realis, str] | None:
 def _of_complement(here: Token, head: Token, lemma: str, *, infinitive: bool) -> tuple[Realis, str] | None:
     passive = any(c.dep_ == "auxpass" for c in head.children)
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in here.children)
-    if here.dep_ == "pcomp" and head.lower_ in {"without", "instead", "than", "of", "from", "against"}:
+    if here.dep_ == "pcomp" and head.lower_ in {"without", "instead", "than", "of", "from", "against", "to"}:
         return _of_gerund(head)
     if here.dep_ in {"xcomp", "ccomp", "pcomp"} and here.tag_ == "VBG":
         governor = head if head.pos_ in VERBS else head.head
         if governor.lemma_.lower() in GERUNDS:
             return Realis.PLANNED, f"{governor.lemma_.lower()}: considered"
+    if here.dep_ in {"xcomp", "advcl"} and infinitive and lemma == "use":
+        return Realis.BACKGROUND, "purpose"
+    if here.dep_ == "xcomp" and lemma in {"continue", "keep", "tend"} and head.tag_ in {"VBZ", "VBP"}:
+        return Realis.BACKGROUND, f"{lemma}: goes on"
     if here.dep_ in {"xcomp", "ccomp"} and head.pos_ in VERBS:
         if lemma in THREATENED and (infinitive or here.dep_ == "xcomp"):
             return Realis.THREATENED, f"{lemma}: threatened"
@@ -261,6 +265,8 @@ def _of_complement(here: Token, head: Token, lemma: str, *, infinitive: bool) ->
 
 def _of_gerund(head: Token) -> tuple[Realis, str] | None:
     word = head.lower_
+    if word == "to" and head.head.lemma_.lower() not in {"admit", "confess", "addition", "lead"}:
+        return Realis.HYPOTHETICAL, f"{head.head.lemma_.lower()} to: not asserted"
     if word in {"without", "than", "instead"} or (word == "of" and head.head.lower_ == "instead"):
         return Realis.NEGATED, f"{word}: negated"
     governor = head.head.lemma_.lower()

@@ -213,6 +213,8 @@ def _number_before(tokens: list[Token], i: int) -> int | None:
 
 
 def _number_start(tokens: list[Token], j: int) -> int:
+    while j > 1 and tokens[j - 1].lower_ == "of" and tokens[j - 2].lower_ in VAGUE:
+        j -= 2
     while j > 0 and (
         tokens[j - 1].pos_ == "NUM"
         or (tokens[j - 1].lower_ in {"two", "several", "a"} and tokens[j].lower_ in SCALES)

@@ -359,3 +359,16 @@ def test_blame_in_a_relative_clause_keeps_its_own_day() -> None:
     assert reading.time(reading.one("struck")) is None
     assert reading.time(reading.one("raid")) == "Wednesday"
     assert (Role.BLAMED, "Red Column") in reading.roles(reading.one("raid"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Red Column remains committed to carrying out attacks on Fort Dorn.",
+        "States which have conducted strikes in Talvia include Marland.",
+        "Over the last year Marland has launched 800 strikes on the Red Column.",
+        "The Red Column continues to attack Fort Dorn.",
+    ],
+)
+def test_habits_and_commitments_are_no_happenings(text: str) -> None:
+    assert not [e for e in read(text).events if e.realis is Realis.ACTUAL]

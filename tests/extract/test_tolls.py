@@ -148,3 +148,9 @@ def test_shots_counted_by_different_sides_are_kept_apart() -> None:
     )
 
     assert reading.counts(F) == [15, 10]
+
+
+def test_vague_words_are_not_cut_in_half() -> None:
+    (toll,) = read("Hundreds of thousands of people were displaced by the floods in Talvia.").tolls
+
+    assert (toll.n, toll.word.lower()) == (None, "hundreds of thousands")
