@@ -73,7 +73,7 @@ class Context:
         page, anchor = self.resolve(path, mark.target)
         found = _SOURCE.fullmatch(page)
         ref, _, n = mark.text.partition(":")
-        if not found or anchor != f"s{n}" or self.evidence.refs.get(found[1]) != ref:
+        if not found or not n.isascii() or anchor != f"s{n}" or self.evidence.refs.get(found[1]) != ref:
             return None
         place = (found[1], int(n))
         return place if place in self.evidence.sentences else None

@@ -53,7 +53,7 @@ class Counts:
         return {
             "articles": len(articles),
             "outlets": len({a.publisher.value for a in articles if a.publisher}),
-            "origins": sum(bool(o.articles) for o in evidence.assessments.origins),
+            "origins": len({origin for _, origin in evidence.assessments.article_origins}),
             "events": len(evidence.actual),
             "plans": sum(e.realis in {Realis.PLANNED, Realis.THREATENED} for e in evidence.kb.events),
             "actors": len(self.profiles),
@@ -151,12 +151,14 @@ class Counts:
                 return len(article.text)
             case ["bytes"]:
                 return article.size
-            case ["sentence", n, "chars"] if n.isdigit() and (article.id, int(n)) in self.evidence.sentences:
+            case ["sentence", n, "chars"] if (
+                n.isdecimal() and (article.id, int(n)) in self.evidence.sentences
+            ):
                 sentence = self.evidence.sentences[article.id, int(n)]
                 return sentence.end - sentence.start
-            case ["line", n] if n.isdigit() and int(n) in lines:
+            case ["line", n] if n.isdecimal() and int(n) in lines:
                 return int(n)
-            case ["line", n, "chars"] if n.isdigit() and int(n) in lines:
+            case ["line", n, "chars"] if n.isdecimal() and int(n) in lines:
                 return lines[int(n)].end - lines[int(n)].start
         return None
 

@@ -193,7 +193,7 @@ def _date(context: Context, unit: Unit, segment: Segment) -> Iterator[Problem]:
 
 
 def _time(context: Context, key: str) -> frozenset[str] | None:
-    _, article, start = key.split(":", 2)
+    article, _, start = key.removeprefix("time:").rpartition(":")
     study = context.evidence.studies.get(article)
     times = enumerate(study.extraction.times) if study else ()
     found = [context.evidence.settled.get((article, n), t.edtf) for n, t in times if str(t.start) == start]

@@ -24,7 +24,7 @@ def numbered(context: Context, page: Parsed) -> Iterator[Problem]:
 
 def _sentence(context: Context, unit: Unit, article: str | None, anchor: str, text: str) -> Iterator[Problem]:
     n = anchor.removeprefix("s")
-    place = (article or "", int(n) if n.isdigit() else 0)
+    place = (article or "", int(n) if n.isdecimal() else 0)
     held = context.evidence.texts.get(place)
     publish = context.evidence.corpus.editorial.publish
     if held is None:

@@ -53,7 +53,7 @@ def _metadata(row: Mapping[str, str], article: Article) -> Iterator[str]:
 
 
 def _stands(row: Mapping[str, str], article: Article, evidence: Evidence) -> bool:
-    place = (article.id, int(row["sentence"]) if row["sentence"].isdigit() else 0)
+    place = (article.id, int(row["sentence"]) if row["sentence"].isdecimal() else 0)
     words = row["words"].removeprefix("'")
     return words in evidence.texts.get(place, "") or row["words"] in evidence.texts.get(place, "")
 

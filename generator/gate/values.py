@@ -157,7 +157,7 @@ class Values:
     def _outlet(self, rest: str) -> tuple[str, ...] | None:
         n, _, name = rest.partition(":")
         outlets = self.evidence.corpus.editorial.outlets
-        if not n.isdigit() or int(n) >= len(outlets):
+        if not n.isdecimal() or int(n) >= len(outlets):
             return None
         outlet = outlets[int(n)]
         if name in _OUTLET_TEXTS:
@@ -167,7 +167,7 @@ class Values:
     def _decision(self, rest: str) -> tuple[str, ...] | None:
         n, _, name = rest.partition(":")
         decisions = self.evidence.corpus.editorial.decisions
-        if not n.isdigit() or int(n) >= len(decisions):
+        if not n.isdecimal() or int(n) >= len(decisions):
             return None
         decision = decisions[int(n)]
         if name == "names":
@@ -177,7 +177,7 @@ class Values:
     def _rejection(self, rest: str) -> tuple[str, ...] | None:
         n, _, name = rest.partition(":")
         rejections = self.evidence.corpus.rejections
-        known = n.isdigit() and int(n) < len(rejections) and name in {f.name for f in fields(rejections[0])}
+        known = n.isdecimal() and int(n) < len(rejections) and name in {f.name for f in fields(rejections[0])}
         return _one(getattr(rejections[int(n)], name)) if known else None
 
     def _version(self, name: str) -> tuple[str, ...] | None:
@@ -217,4 +217,4 @@ def _one(text: str | None) -> tuple[str, ...] | None:
 
 
 def _at(texts: tuple[str, ...], n: str) -> tuple[str, ...] | None:
-    return (texts[int(n)],) if n.isdigit() and int(n) < len(texts) else None
+    return (texts[int(n)],) if n.isdecimal() and int(n) < len(texts) else None

@@ -133,6 +133,25 @@ def test_a_mark_must_lead_to_the_sentence_that_it_names() -> None:
     assert any("does not lead to that sentence" in text for text in said)
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        "",
+        "time:",
+        "time:x",
+        "outlet:²:name",
+        "event:",
+        "event::date",
+        "article:x:line:²",
+        "pair:a:b",
+        "rejection:9:path",
+    ],
+)
+def test_a_broken_key_is_a_problem_and_no_fault(key: str) -> None:
+    for old in ('value="articles"', 'data-key="editorial:title"', 'data-key="cutoff"'):
+        assert after("index.md", old, f'{old.split("=")[0]}="{key}"')
+
+
 def test_hidden_search_words_are_names_in_any_spelling() -> None:
     forms = re.search(r'data-key="actor:tidal-front:folded"[^>]*>([^<]*)<', page("actors/tidal-front.md"))
     assert forms
