@@ -25,6 +25,7 @@ from generator.cache import StudyCache
 from generator.editorial import load_editorial
 from generator.errors import BriefingError, UsageError
 from generator.explain import explain
+from generator.review import CLOSEST, review
 from generator.settings import Settings, settings_from
 
 if TYPE_CHECKING:
@@ -341,7 +342,19 @@ def explain_command(root: Path, sources: Path | None, ids: tuple[str, ...], **fl
     """Show the spans, rules, links and decisions behind ids."""
     made = make(project_at(root, sources, **flags))
     for id_ in ids:
-        click.echo(explain(made, id_))
+        click.echo(files.shown_text(explain(made, id_)), nl=False)
+
+
+@cli.command("review")
+@common
+@click.option(
+    "-n", "--number", type=click.IntRange(min=1), default=CLOSEST, show_default=True, help="How many."
+)
+def review_command(root: Path, sources: Path | None, number: int, **flags: Any) -> None:
+    """List the closest calls with their reasons and the YAML that would decide each."""
+    click.echo(
+        files.shown_text(review(make(project_at(root, sources, **flags), pages=False), number)), nl=False
+    )
 
 
 @cli.command()

@@ -34,6 +34,7 @@ Result = TypeVar("Result")
 START = 180
 """Seconds that a worker may take to start (it loads the language model) before the pool counts as broken: a worker that
 dies while starting is replaced by the pool without end, and nothing would ever come back."""
+NO_START = "the worker processes do not start; run again with --engine serial to see why"
 WALL_FACTOR = 6
 """Wall-clock seconds allowed per CPU second: a loaded machine must not reject an article that a quiet one takes."""
 
@@ -147,7 +148,10 @@ class Processes:
                 pool.join()
 
     def _schedule(self, pool: ProcessPool, work: Callable[[Item], Result], item: Item) -> object:
-        return pool.schedule(attempt, args=(work, item, self.seconds), timeout=self.seconds * WALL_FACTOR)
+        try:
+            return pool.schedule(attempt, args=(work, item, self.seconds), timeout=self.seconds * WALL_FACTOR)
+        except RuntimeError as error:  # Pebble gives up on workers that die while starting
+            raise EngineError(NO_START) from error
 
     def _outcome(self, item: Item, future: object) -> Result | Failure[Item]:
         limit = self.seconds * WALL_FACTOR
@@ -156,8 +160,7 @@ class Processes:
             outcome: Result | Failure[Item] = future.result(START + 4 * limit)  # type: ignore[attr-defined]
         except FutureTimeoutError:
             if not future.done():  # type: ignore[attr-defined]
-                msg = "the worker processes do not start; run again with --engine serial to see why"
-                raise EngineError(msg) from None
+                raise EngineError(NO_START) from None
             return Failure(item=item, reason=f"was still being read after {limit} s and was ended")
         except ProcessExpired as error:
             return Failure(item=item, reason=f"ended the process that read it (exit {error.exitcode})")

@@ -7,7 +7,7 @@ BriefingError            root; its text is one line naming file, place and remed
 ├── SourceError          one article cannot be used: becomes a Rejection
 │   └── LimitError       ... because it passed a limit (size, time, memory, depth)
 ├── ModelMissingError    no English pipeline is installed
-├── GateError            a page says what its citations do not support
+├── EngineError          the workers that should read the articles do not run
 └── PublishError         the finished pages could not be written or swapped in
 """
 

@@ -41,6 +41,11 @@ def shown(name: str) -> str:
     )
 
 
+def shown_text(text: str) -> str:
+    """Several lines as they can stand in a terminal: as ``shown``, with the line breaks kept."""
+    return "".join(shown(line.rstrip("\n")) + "\n" for line in text.splitlines(keepends=True))
+
+
 def is_ignored(name: str) -> bool:
     """Whether a name is an editor's or a system's temporary file."""
     return name.startswith((".", "#")) or name.endswith(_IGNORED_ENDS) or name in {"Thumbs.db", "desktop.ini"}

@@ -698,7 +698,10 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A pair that was compared: its score from 0 to 1, its reasons, and whether it was joined (for review)."""
+    """A pair that was compared: its score from 0 to 1, its reasons, and whether it was joined (for review).
+
+    ``refs`` are the sentences of the left and the right side, where each has one.
+    """
 
     kind: str
     left: str
@@ -706,6 +709,7 @@ class Candidate:
     score: float
     joined: bool
     reasons: tuple[str, ...]
+    refs: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

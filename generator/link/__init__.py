@@ -228,21 +228,30 @@ def _candidates(
                 reasons=reasons,
             )
     for (a, b), score in found.weighed.items():
-        ids = sorted(told_id(readings[x], i) for x, i in (a, b))
+        pair = sorted(
+            (told_id(readings[x], i), x, readings[x].extraction.events[i].sentence) for x, i in (a, b)
+        )
+        ids = [id_ for id_, _, _ in pair]
         made["event", ids[0], ids[1]] = Candidate(
             kind="event",
             left=ids[0],
             right=ids[1],
+            refs=tuple(Ref(article=x, sentence=n) for _, x, n in pair),
             score=round(min(score.points / 10, 1.0), 3),
             joined=found.groups.together(a, b),
             reasons=(score.veto,) if score.veto else score.reasons,
         )
     for one, other, alike in said.possible:
-        ids = sorted(said_id(readings[x], i) for x, i in (one, other))
+        pair = sorted(
+            (said_id(readings[x], i), x, readings[x].extraction.quotations[i].sentence)
+            for x, i in (one, other)
+        )
+        ids = [id_ for id_, _, _ in pair]
         made["statement", ids[0], ids[1]] = Candidate(
             kind="statement",
             left=ids[0],
             right=ids[1],
+            refs=tuple(Ref(article=x, sentence=n) for _, x, n in pair),
             score=round(alike, 3),
             joined=said.groups.together(one, other),
             reasons=("same speaker", f"possibly the same words ({alike:.2f})"),

@@ -22,7 +22,7 @@ The conventions of a page (the gate reads finished pages and holds them to these
    ``<span data-key="KEY">TEXT</span>`` any other text that is not a quotation: metadata, editors' words, composed titles.
    Attributes may follow in any order; more attributes (``dir``, ``hidden``, ``class``) may stand with them. Keys:
 
-   - counts: ``articles``, ``outlets`` (named publishers), ``origins``, ``events`` (realis actual), ``plans`` (planned or
+   - counts: ``articles``, ``outlets`` (named publishers), ``origins`` (that the articles as a whole rest on), ``events`` (realis actual), ``plans`` (planned or
      threatened), ``actors``, ``statements``, ``places``, ``sentences``, ``rejections``, ``decisions``, ``single_origin`` (actual events
      with at most one origin), ``contested`` (actual events with a field that differs), ``undated`` (articles without a stated
      day), ``inferred_years`` (actual events whose year stands in none of the words that give the day), ``removed`` (lines classed debris),

@@ -92,7 +92,7 @@ def count(pen: Pen) -> dict[str, int]:
     return {
         "articles": len(articles),
         "outlets": len({a.publisher.value for a in articles if a.publisher}),
-        "origins": len([x for x in desk.assessments.origins if x.articles]),
+        "origins": len({origin for _, origin in desk.assessments.article_origins}),
         "events": len(desk.actual),
         "single": sum(desk.origins_of(e.id) < 2 for e in desk.actual),
         "contested": sum(map(desk.is_contested, desk.actual)),
