@@ -35,10 +35,18 @@ def _of_actor(context: Context, unit: Unit, own: str) -> frozenset[Place]:
     for event in context.events(unit):
         found |= evidence.day_places(event)
     refs = [ref for reason in evidence.entities[own].reasons for ref in reason.refs]
-    refs += [claim.ref for claim in evidence.claims_of.get(own, ())]
+    for claim in evidence.claims_of.get(own, ()):
+        refs += [claim.ref, *_rivals(context, claim.event)]
     for statement in evidence.said_by.get(own, ()):
         found |= {place for variant in statement.variants for place in evidence.spanned(variant)}
     return frozenset(found | {_place(ref) for ref in refs})
+
+
+def _rivals(context: Context, event: str | None) -> list[Ref]:
+    """What is said of who did it: beside one claim on an event the others may stand."""
+    held = context.evidence.assessed.get(event or "")
+    fields = [f for f in (held.fields if held else ()) if f.field == "responsibility"]
+    return [a.ref for field in fields for a in field.accounts if a.ref]
 
 
 def _place(ref: Ref) -> Place:

@@ -169,3 +169,16 @@ class Shelf:
                 found[event.id].append(relation.ref)
                 found[relation.event].append(relation.ref)
         return {event: tuple(refs) for event, refs in found.items()}
+
+    @cached_property
+    def times_of(self) -> Mapping[str, tuple[tuple[str, int, str | None, str], ...]]:
+        """Times as settled across articles, by article."""
+        found: dict[str, list[tuple[str, int, str | None, str]]] = defaultdict(list)
+        for row in self.kb.times:
+            found[row[0]].append(row)
+        return {article: tuple(rows) for article, rows in found.items()}
+
+    @cached_property
+    def statement_of(self) -> Mapping[tuple[str, int], str]:
+        """Statement id by article and quotation."""
+        return {(v.article, v.quotation): s.id for s in self.kb.statements for v in s.variants}

@@ -12,6 +12,7 @@ from generator.text import fold
 
 PATH = "data/sourcing.csv"
 _STATED = ("publisher", "headline", "published", "agency")
+_NEEDED = frozenset("part item source sentence publisher title published agency field words relation".split())
 _COLUMNS = ("publisher", "title", "published", "agency")
 
 
@@ -22,13 +23,20 @@ def sourcing_table(files: Sequence[DataFile], evidence: Evidence) -> Iterator[Pr
         if file.path != PATH:
             continue
         rows = csv.DictReader(io.StringIO(file.content.decode("utf-8", "replace"), newline=""))
+        lacking = _NEEDED - set(rows.fieldnames or ())
+        if lacking:
+            yield Problem(path=PATH, line=1, message=f"the table lacks columns: {', '.join(sorted(lacking))}")
+            continue
         for row in rows:
             for message in _row(row, articles, evidence):
                 yield Problem(path=PATH, line=rows.line_num, message=message, word=row.get("words"))
 
 
 def _row(row: Mapping[str, str], articles: Mapping[str, Article], evidence: Evidence) -> Iterator[str]:
-    article = articles.get(row.get("source", ""))
+    if None in row.values() or None in row:
+        yield "the row has more or fewer cells than the table has columns"
+        return
+    article = articles.get(row["source"])
     if article is None:
         yield f"no article has the path {row.get('source')!r}"
         return
