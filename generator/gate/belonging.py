@@ -44,9 +44,12 @@ def _of_actor(context: Context, unit: Unit, own: str) -> frozenset[Place]:
 
 def _rivals(context: Context, event: str | None) -> list[Ref]:
     """What is said of who did it: beside one claim on an event the others may stand."""
-    held = context.evidence.assessed.get(event or "")
+    if event is None:
+        return []
+    held = context.evidence.assessed.get(event)
     fields = [f for f in (held.fields if held else ()) if f.field == "responsibility"]
-    return [a.ref for field in fields for a in field.accounts if a.ref]
+    refs = [a.ref for field in fields for a in field.accounts if a.ref]
+    return [*refs, *(claim.ref for claim in context.evidence.claims_about.get(event, ()))]
 
 
 def _place(ref: Ref) -> Place:

@@ -119,8 +119,14 @@ def ties(context: Context, unit: Unit) -> Iterator[Problem]:
         for c in context.evidence.kb.claims
         if own in {c.by, c.about} and {c.by, c.about} & {*entities}
     }
+    linked = {p for e in context.events(unit) for p in context.evidence.event_places[e.id]} | claimed
     for place in context.places(unit):
-        if place not in claimed and not all(context.evidence.is_named(e, [place]) for e in (own, *entities)):
+        if place not in linked:
+            ref = f"{context.evidence.refs[place[0]]}:{place[1]}"
+            yield problem(unit, f"{ref} tells none of the events that tie {own} to {entities[0]}", ref)
+        elif place not in claimed and not all(
+            context.evidence.is_named(e, [place]) for e in (own, *entities)
+        ):
             ref = f"{context.evidence.refs[place[0]]}:{place[1]}"
             yield problem(unit, f"{ref} does not mention both {own} and {entities[0]}", ref)
 

@@ -22,6 +22,7 @@ def statements(context: Context, page: Parsed) -> Iterator[Problem]:
     known = context.evidence.statements
     speaker: str | None = None
     box = ""
+    said: dict[str, tuple[Unit, set[str]]] = {}
     for unit in page.units:
         if unit.role == "heading" and unit.level == 2:
             speaker, box = next(iter(context.entities(unit)), None), ""
@@ -35,6 +36,11 @@ def statements(context: Context, page: Parsed) -> Iterator[Problem]:
                 yield problem(unit, message, speaker)
         if held:
             yield from _statement(context, unit, held)
+        for statement in held:
+            said.setdefault(statement.id, (unit, set()))[1].update(_quotes(unit))
+    for id_, (unit, quotes) in said.items():
+        if not any(shown(v.text) in quotes for v in known[id_].variants):
+            yield problem(unit, f"no wording of {id_} is shown", id_)
 
 
 def _statement(context: Context, unit: Unit, held: list[Statement]) -> Iterator[Problem]:

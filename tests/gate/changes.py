@@ -239,7 +239,7 @@ def other_words(site: Site, page: Page, line: str) -> Iterator[str]:
             mark = MARK.match(line, m.end() + 1)
             held = site.texts[mark[4], int(mark[2])].split() if mark else []
             other = " ".join(held[1:4])
-            if len(held) > 4 and plain(m[1]) != other:
+            if len(held) > 4 and other not in plain(line) and plain(m[1]) != other:
                 yield line[: m.start(1)] + escape(other, quote=False) + line[m.end(1) :]
 
 
