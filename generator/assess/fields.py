@@ -11,6 +11,7 @@ from generator.model import (
     Entity,
     EntityType,
     Event,
+    EventParticipant,
     FieldAssessment,
     LinkedClaim,
     Ref,
@@ -175,12 +176,26 @@ def _compare_counts(a: Reading, b: Reading) -> Relation:
 
 
 def _targets(event: Event, view: View) -> list[Reading]:
-    said = [
-        Reading(article=p.ref.article, words=view.words(p.ref), value=p.entity, ref=p.ref)
-        for p in event.participants
-        if p.role in _HIT
-    ]
+    said = []
+    for p in event.participants:
+        if p.role in _HIT:
+            ref = _with_hedge(p, view)
+            said.append(Reading(article=ref.article, words=view.words(ref), value=p.entity, ref=ref))
     return _distinct(said)
+
+
+def _with_hedge(part: EventParticipant, view: View) -> Ref:
+    """The words for a part, from its hedge on where that stands before them in the sentence: "supposedly hit X"."""
+    ref = part.ref
+    if not part.hedge or ref.start is None or ref.end is None:
+        return ref
+    study = view.studies[ref.article]
+    held = next(s for s in study.extraction.sentences if s.n == ref.sentence)
+    before = study.article.text.rfind(part.hedge, held.start, ref.start)
+    after = study.article.text.find(part.hedge, ref.end, held.end)
+    start = before if before >= 0 else ref.start
+    end = after + len(part.hedge) if before < 0 <= after else ref.end
+    return Ref(article=ref.article, sentence=ref.sentence, start=start, end=end)
 
 
 def _compare_targets(a: Reading, b: Reading) -> Relation:

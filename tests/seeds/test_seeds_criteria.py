@@ -276,6 +276,7 @@ def statement_origins(built: Built) -> dict[str, object]:
     return {
         repr(sorted((v["source"], v["content"]) for v in row["variants"])): row["origins"]
         for row in built.rows("statements")
+        if row["variants"]
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model import Event, EventMention, LinkedClaim, Realis, Ref, Role, Stance
 from generator.render.dates import is_day
 from generator.render.markdown import EMPTY, Encoded, encode, join, tag
@@ -136,6 +138,15 @@ def responsibility(pen: Pen, event: Event, beside: Ref | None = None) -> tuple[E
     return tuple(_attribution(pen, key, refs, beside) for key, refs in ranked)
 
 
+def acting(pen: Pen, event: Event) -> tuple[Encoded, ...]:
+    """One line for each who is told to have acted, where nobody is blamed and nobody claims it."""
+    acts: dict[str, list[Ref]] = {}
+    for p in event.participants:
+        if p.role is Role.AGENT and pen.desk.is_body(p.ref):
+            acts.setdefault(p.entity, []).append(Ref(article=p.ref.article, sentence=p.ref.sentence))
+    return tuple(_attribution(pen, (who, "role.agent", ""), refs, None) for who, refs in acts.items())
+
+
 def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref], beside: Ref | None) -> Encoded:
     """One attribution with its sentences; ``beside`` one that stands there already: the first sentence and marks are enough."""
     who, word, by = said
@@ -147,6 +158,13 @@ def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref], beside: 
     known = Ref(article=beside.article, sentence=beside.sentence)
     quoted = [] if known in places else pen.sentences(places[:1])
     return join([subject, pen.w(word), says, *quoted, pen.marks(places[1:] if quoted else places)])
+
+
+def rivals(pen: Pen, claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
+    """Other claims on who did what these claims are about: nobody is shown blamed without them."""
+    events = dict.fromkeys(c.event for c in claims if c.stance in _STANCES)
+    told = [pen.desk.events[id_] for id_ in events if id_ and id_ in pen.desk.events]
+    return [c for event in told for c in _claims(pen, event) if c.stance in _STANCES]
 
 
 def _claims(pen: Pen, event: Event) -> list[LinkedClaim]:
@@ -168,7 +186,7 @@ def counts(pen: Pen, event: Event) -> Encoded:
     return pen.w(
         "event.count_line",
         accounts=pen.n(f"{key}:accounts", len(event.articles), "accounts"),
-        outlets=pen.n(f"{key}:outlets", outlets, "outlets"),
+        outlets=pen.n(f"{key}:outlets", outlets, "tellers"),
         origins=pen.n(f"{key}:origins", pen.desk.origins_of(event.id), "origins"),
     )
 

@@ -19,7 +19,7 @@ from generator.render import svg
 from generator.render.dates import sort_key
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
 from generator.render.pen import Pen
-from generator.render.views.accounts import badges, dated
+from generator.render.views.accounts import badges, dated, rivals
 from generator.render.views.statements import stands_in
 from generator.text import fold, squash, straighten
 
@@ -190,7 +190,8 @@ def _parts(pen: Pen, actor: Entity, events: list[Event]) -> Encoded:
 def _claims(pen: Pen, actor: Entity) -> Encoded:
     rows = []
     by: dict[tuple[str | None, str, str | None], list[Ref]] = {}
-    for claim in pen.desk.claims_on.get(actor.id, ()):
+    own = pen.desk.claims_on.get(actor.id, ())
+    for claim in {c.id: c for c in (*own, *rivals(pen, own))}.values():
         by.setdefault((claim.by, claim.stance.value, claim.about), []).append(claim.ref)
     for (who, stance, whom), refs in by.items():
         says = pen.entity(who) if who else pen.w("not_stated")

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import Event, FieldAssessment, Ref, Relation, Role, TollKind
+from generator.model import EntityType, Event, FieldAssessment, Ref, Relation, Role, TollKind
 from generator.render import svg
 from generator.render.dates import is_dated
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
 from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.origins import origin_line, publisher, reference_rows
+
+BELONGING = frozenset(
+    {
+        EntityType.NATIONALITY,
+        EntityType.COUNTRY,
+        EntityType.GOVERNMENT,
+        EntityType.MILITARY,
+        EntityType.GROUP,
+        EntityType.PERSON,
+    }
+)
+"""What says whose people the dead were; somebody who is named needs no such word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +75,7 @@ def event_view(pen: Pen, event: Event) -> EventView:
         lead=accounts.reported(pen, best) if best else EMPTY,
         facts=_facts(pen, event),
         accounts=_accounts(pen, event),
-        responsibility=bullets(accounts.responsibility(pen, event)),
+        responsibility=bullets(accounts.responsibility(pen, event) or accounts.acting(pen, event)),
         tolls=_tolls(pen, event),
         agreement=_agreement(pen, event),
         said=bullets(_said(pen, event)),
@@ -262,7 +274,19 @@ def _gaps(pen: Pen, event: Event) -> list[Encoded]:
     parts = {p.role for p in event.participants}
     if event.type == "ASSAULT" and not parts & {Role.AGENT, *accounts.ATTRIBUTED}:
         gaps.append("responsibility")
+    if TollKind.KILLED in kinds and not _has_origin(pen, event):
+        gaps.append("nationality")
     return [pen.w(f"gap.{gap}") for gap in gaps]
+
+
+def _has_origin(pen: Pen, event: Event) -> bool:
+    """Whether some count of dead names a nation, a state or a force that they were of."""
+    return any(
+        mention.label in BELONGING and mention.start < t.toll.end and t.toll.start < mention.end
+        for t in event.tolls
+        if t.toll.kind is TollKind.KILLED
+        for mention in pen.desk.studies[t.article].extraction.mentions
+    )
 
 
 def _origins(pen: Pen, event: Event) -> list[Encoded]:

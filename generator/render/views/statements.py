@@ -107,7 +107,7 @@ def _statement(pen: Pen, statement: Statement, inner: Sequence[Statement]) -> St
         counts=pen.w(
             "statement.variants",
             variants=pen.n(f"{key}:variants", len(statement.variants), "variants"),
-            outlets=pen.n(f"{key}:outlets", outlets, "outlets"),
+            outlets=pen.n(f"{key}:outlets", outlets, "tellers"),
             origins=pen.n(f"{key}:origins", pen.desk.origins_of(statement.id), "origins"),
         ),
         variants=bullets(pen.wordings((v.text, v.ref) for v in statement.variants)),
