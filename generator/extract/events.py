@@ -137,13 +137,14 @@ def _row(
     if not _is_news(draft, people, time, place, tolls):
         return None
     hedge = hedge_of(draft.main) or _modal(draft.main)
+    threat = draft.type == "THREATEN" and draft.realis is Realis.ACTUAL
     event = EventMention(
         start=draft.start,
         end=draft.end,
         lemma=str(draft.main.lemma_.lower()),
         type=draft.type,
         subtype=draft.sub,
-        realis=draft.realis,
+        realis=Realis.THREATENED if threat else draft.realis,
         sentence=sentence.n,
         time=time,
         place=place,
@@ -152,7 +153,7 @@ def _row(
         weapons=weapons(sentence, draft.tokens, parsed.article.text) if draft.type in HARM else (),
         hedges=(hedge,) if hedge else (),
         links=tuple(links_of(parsed, cast, sentence, draft.main)),
-        rule=draft.rule,
+        rule="what is threatened has not happened" if threat else draft.rule,
     )
     return Row(event=event, sentence=sentence, draft=draft, tokens=draft.tokens)
 

@@ -28,6 +28,7 @@ from generator.extract.rows import (
     ordinals,
     says_other,
 )
+from generator.extract.speech import speech_words
 from generator.model import EntityType, EventMention, Realis, Role
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from generator.extract.cast import Cast
     from generator.model import TimeExpression
 
+_SAID = frozenset({"REQUEST", "ACCUSE"})
+"""Acts that are done by saying something."""
 _REACH = 3
 """A count without place, time or doer belongs to a happening told at most this many sentences before."""
 
@@ -71,10 +74,20 @@ def _is_number_only(row: Row) -> bool:
 def _joined(row: Row, group: Group, rule: str) -> EventMention:
     """The mention with its tie; a mere count takes the type of what it counts for."""
     counts = row.draft is not None and row.draft.only_effect
-    kind = group.first.type if counts else row.event.type
+    along = row.speech is None and group.rows[0].speech is not None
+    kind = group.first.type if counts or along else row.event.type
+    people = tuple(
+        replace(p, role=Role.SPEAKER) if along and p.role is Role.AGENT else p for p in row.event.participants
+    )
     own = row.event.subtype if kind == row.event.type and row.event.subtype != "Attack" else None
     return replace(
-        row.event, back=group.root, rule=rule, type=kind, subtype=own or group.sub, realis=group.first.realis
+        row.event,
+        back=group.root,
+        rule=rule,
+        type=kind,
+        subtype=own or group.sub,
+        realis=group.first.realis,
+        participants=people,
     )
 
 
@@ -93,6 +106,9 @@ class _Reader:
         draft, event = row.draft, row.event
         if draft is None or (event.realis is Realis.BACKGROUND and draft.rule in {RESTATED, COUNTED}):
             return None
+        said = self._said_along(row, recent)
+        if said is not None:
+            return said, "a participle of the verb of saying of the same speaker"
         nothing = draft.only_effect and any(t.n == 0 for t in event.tolls)
         if event.realis not in {Realis.ACTUAL, Realis.BACKGROUND} and not (
             event.realis is Realis.NEGATED and nothing
@@ -264,6 +280,24 @@ class _Reader:
                 continue
             if not clashes(row, group):
                 return group, rule
+        return None
+
+    def _said_along(self, row: Row, groups: Sequence[Group]) -> Group | None:
+        """ "While demanding a vote, Hale said ...": what is demanded is part of what the speaker says there."""
+        if row.draft is None or row.event.type not in _SAID or row.event.realis is not Realis.ACTUAL:
+            return None
+        main = row.draft.main
+        if (
+            main.tag_ != "VBG"
+            or main.dep_ != "advcl"
+            or main.head.lemma_.lower() not in speech_words()["verbs"]
+        ):
+            return None
+        mine = {self.cast.mentions[p.mention].chain for p in row.event.participants if p.role is Role.AGENT}
+        for group in groups:
+            speech = group.rows[0].speech
+            if speech is not None and {self.cast.mentions[speech.speaker].chain} == mine:
+                return group if group.first.realis is Realis.ACTUAL else None
         return None
 
     def _speech(self, row: Row, groups: Sequence[Group]) -> tuple[Group, str] | None:
