@@ -27,11 +27,13 @@ from generator.errors import BriefingError, UsageError
 from generator.explain import explain
 from generator.review import CLOSEST, review
 from generator.settings import Settings, settings_from
+from generator.verify import PATH as MANIFEST_PATH
+from generator.verify import manifest, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from generator.model import Build, Problem, Rejection
+    from generator.model import Blob, Build, Problem, Rejection
 
 SHOWN_PROBLEMS = 50
 """Problems printed before the rest is only counted."""
@@ -111,18 +113,40 @@ def project_at(root: Path, sources: Path | None, **flags: Any) -> Project:
     )
 
 
-def make(project: Project, *, pages: bool = True) -> Build:
-    """Read the project's sources and assemble the build; tells rejections and cache notes on stderr."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What was read from the disk: the articles, what was not taken, and the editor's files."""
+
+    blobs: list[Blob]
+    refused: list[Rejection]
+    editorial: dict[str, bytes]
+
+    @property
+    def content(self) -> dict[str, bytes]:
+        """Every file that was read, by its path below the folder of sources."""
+        found = {f"articles/{blob.path}": blob.content for blob in self.blobs}
+        found |= {f"articles/{b.sidecar_path}": b.sidecar for b in self.blobs if b.sidecar is not None}
+        return found | {f"editorial/{name}": content for name, content in self.editorial.items()}
+
+
+def inputs_of(project: Project) -> Inputs:
+    """Read the project's sources."""
+    editorial = files.read_editorial(project.editorial) if project.editorial else {}
+    blobs, refused = files.read_blobs(project.articles, project.settings.megabytes * 2**20)
+    return Inputs(blobs=blobs, refused=refused, editorial=editorial)
+
+
+def make(project: Project, inputs: Inputs | None = None, *, pages: bool = True) -> Build:
+    """Assemble the build of the project's sources; tells rejections and cache notes on stderr."""
     settings = project.settings
-    texts = files.read_editorial(project.editorial) if project.editorial else {}
-    editorial = load_editorial(texts)
-    blobs, refused = files.read_blobs(project.articles, settings.megabytes * 2**20)
+    inputs = inputs or inputs_of(project)
+    editorial = load_editorial(inputs.editorial)
     cache = StudyCache(project.root / settings.cache / "studies.sqlite" if settings.cache else None)
     try:
         with progress_bar() as progress:
-            reading = pipeline.read(blobs, editorial, settings, cache, progress)
+            reading = pipeline.read(inputs.blobs, editorial, settings, cache, progress)
             cache.keep_only(reading.keys)
-            corpus = pipeline.corpus_of(reading, refused, editorial)
+            corpus = pipeline.corpus_of(reading, inputs.refused, editorial)
             build = pipeline.assemble(corpus, settings, progress, pages=pages)
     finally:
         for note in dict.fromkeys(cache.notes):
@@ -149,13 +173,18 @@ def problem_line(problem: Problem) -> str:
 
 
 def report(build: Build) -> bool:
-    """Print the problems; whether there are any."""
-    for problem in build.problems[:SHOWN_PROBLEMS]:
+    """Print the problems that the gate found; whether there are any."""
+    return tell(build.problems)
+
+
+def tell(problems: Sequence[Problem]) -> bool:
+    """Print problems, not without end; whether there are any."""
+    for problem in problems[:SHOWN_PROBLEMS]:
         say(problem_line(problem))
-    more = len(build.problems) - SHOWN_PROBLEMS
+    more = len(problems) - SHOWN_PROBLEMS
     if more > 0:
         say(f"... and {more} more")
-    return bool(build.problems)
+    return bool(problems)
 
 
 def summary(build: Build) -> str:
@@ -220,13 +249,14 @@ def run_mkdocs(project: Project, target: Path, epoch: str, *, strict: bool) -> b
     return done.returncode == 0
 
 
-def build_site(project: Project, build: Build, *, strict: bool, shrink: bool) -> bool:
+def build_site(project: Project, build: Build, inputs: Inputs, *, strict: bool, shrink: bool) -> bool:
     """Build the site aside and swap it in; False, with nothing changed in site/, when MkDocs finds a fault."""
     fresh = project.root / f".site-{os.getpid()}"
     files.discard(fresh)
     try:
         if not run_mkdocs(project, fresh.resolve(), source_date(build), strict=strict):
             return False
+        files.write_file(fresh / MANIFEST_PATH, manifest(build, inputs.content, files.tree(fresh)))
         files.publish(fresh, project.site, shrink=shrink)
     finally:
         files.discard(fresh)
@@ -277,12 +307,13 @@ def build(root: Path, sources: Path | None, strict: bool, allow_shrink: bool, **
     """Read, generate, gate and build the site into site/."""
     project = project_at(root, sources, **flags)
     with files.lock(project.root):
-        made = make(project)
+        inputs = inputs_of(project)
+        made = make(project, inputs)
         if report(made):
             fail("the gate found problems; nothing was published")
         changed = write_pages(project, made)
         say(f"{summary(made)}; {changed} files changed in docs/")
-        if not build_site(project, made, strict=True, shrink=allow_shrink):
+        if not build_site(project, made, inputs, strict=True, shrink=allow_shrink):
             fail("mkdocs found a fault; site/ is as it was")
     say(f"site: {files.shown(str(project.site / 'index.html'))}")
     if strict and made.corpus.rejections:
@@ -343,6 +374,22 @@ def explain_command(root: Path, sources: Path | None, ids: tuple[str, ...], **fl
     made = make(project_at(root, sources, **flags))
     for id_ in ids:
         click.echo(files.shown_text(explain(made, id_)), nl=False)
+
+
+@cli.command("verify")
+@common
+def verify_command(root: Path, sources: Path | None, **flags: Any) -> None:
+    """Check the published site against its manifest and the sources."""
+    project = project_at(root, sources, **flags)
+    listed = files.read_file(project.site / MANIFEST_PATH, "build the site first")
+    inputs = inputs_of(project)
+    site = files.tree(project.site)
+    problems = verify(listed, inputs.content, site)
+    if not problems:
+        problems = verify(listed, inputs.content, site, make(project, inputs))
+    if tell(problems):
+        fail("the site is not what its manifest and the sources say")
+    say(f"{len(site)} files of the site, {len(inputs.blobs)} articles: all as published")
 
 
 @cli.command("review")

@@ -350,6 +350,19 @@ def publish(fresh: Path, site: Path, *, shrink: bool) -> None:
         raise PublishError(msg) from error
 
 
+def read_file(path: Path, remedy: str) -> bytes:
+    """The bytes of a file that must be there.
+
+    Raises:
+        PublishError: it is not, or cannot be read; the message ends with the remedy.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        msg = f"{shown(str(path))}: cannot be read ({error.strerror}); {remedy}"
+        raise PublishError(msg) from error
+
+
 def discard(folder: Path) -> None:
     """Delete a folder of our own making, if it is there."""
     shutil.rmtree(folder, ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,39 @@ def test_a_mistake_of_the_editor_stops_the_build_with_its_place(tmp_path: Path) 
     assert "briefing.yml:1:1" in last
     assert "did you mean 'title'?" in last
     assert not (root / "docs" / "index.md").exists()
+
+
+def test_verify_agrees_with_what_was_published_and_names_one_changed_byte(
+    harbour: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "copy"
+    shutil.copytree(harbour, root)
+    done = run("verify", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    for name in (
+        "site/index.html",
+        "sources/articles/2021-05-04-coast-post.txt",
+        "sources/editorial/briefing.yml",
+    ):
+        path = root / name
+        whole = path.read_bytes()
+        path.write_bytes(whole[:40] + bytes([whole[40] ^ 1]) + whole[41:])
+        changed = run("verify", "--root", str(root))
+        path.write_bytes(whole)
+
+        assert changed.returncode == 1
+        assert name.split("/", 1)[1] in changed.stderr, changed.stderr
+
+
+def test_verify_without_a_site_says_what_to_do(tmp_path: Path) -> None:
+    done = run("verify", "--root", str(project_in(tmp_path, HARBOUR)))
+
+    assert done.returncode == 1
+    assert "build the site first" in done.stderr
+
+
+def test_review_lists_calls_and_the_yaml_that_decides_them(harbour: Path) -> None:
+    done = run("review", "--root", str(harbour), "-n", "3")
+
+    assert done.returncode == 0, done.stderr
+    assert "decide: " in done.stdout or "No pair" in done.stdout
