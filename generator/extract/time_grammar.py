@@ -129,6 +129,7 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
         rf"\b{_MORE}?(?P<n>{NUMBER})[ -](?P<unit>{UNIT})s? (?:earlier|later|from now|hence|beforehand|afterwards?)\b",
         readers.plain("date", "counted from another event"),
     ),
+    (r"\A[Ee]arlier(?=,)", readers.plain("date", "relative and unresolved")),
     (
         r"\b(?:[Tt]he )?(?:same|following|next|previous|preceding|other) (?:day|night|morning|afternoon|evening|week|month|year)\b",
         readers.plain("date", "named from another time"),
@@ -180,7 +181,7 @@ _COMPILED = tuple((re.compile(pattern), reader) for pattern, reader in PATTERNS)
 
 
 _TRIGGER = re.compile(
-    r"\d|day|night|week|month|quarter|year|decade|centur|hour|minute|second|morn|noon|evening|spring|summer|autumn|fall"
+    r"\d|\Aearlier,|day|night|week|month|quarter|year|decade|centur|hour|minute|second|morn|noon|evening|spring|summer|autumn|fall"
     r"|winter|annual|daily|dail|tomorrow|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)",
     re.IGNORECASE,
 )
