@@ -13,12 +13,14 @@ from generator.ingest.decode import decode, refuse_binary
 from generator.ingest.formats import FORMATS, looks_like_html, media_type
 from generator.ingest.lines import classify
 from generator.ingest.metadata import FIELDS, read_lines, read_sidecar
+from generator.ingest.notices import notices
 from generator.model import Article, Blob, LineClass, Stated
 
 __all__ = ["VERSION", "ingest"]
 
-VERSION = "2"
+VERSION = "3"
 """Part of the cache key: raised whenever the same bytes may give another Article."""
+_OTHER_KINDS = (".warc", ".pdf", ".zip", ".gz", ".docx", ".doc", ".odt", ".png", ".jpg", ".jpeg", ".gif")
 
 
 def ingest(blob: Blob) -> Article:
@@ -32,6 +34,7 @@ def ingest(blob: Blob) -> Article:
     """
     stated = read_sidecar(blob)
     refuse_binary(blob.content)
+    _refuse_misnamed(blob)
     decoded = decode(blob.content, html=_may_be_html(blob))
     kind = media_type(decoded.text, blob.path)
     draft = FORMATS[kind](decoded.text, blob.path)
@@ -51,9 +54,16 @@ def ingest(blob: Blob) -> Article:
         encoding=decoded.encoding,
         text=draft.text,
         lines=lines,
-        warnings=(*_renamed(blob, kind), *decoded.warnings, *draft.warnings),
+        warnings=(*_renamed(blob, kind), *decoded.warnings, *draft.warnings, *notices(draft.text, lines)),
         **_fields(found),
     )
+
+
+def _refuse_misnamed(blob: Blob) -> None:
+    """Raise where the name promises a format whose content would have been refused above: the file is damaged."""
+    if blob.path.casefold().endswith(_OTHER_KINDS):
+        kind = blob.path.rsplit(".", 1)[-1]
+        raise SourceError(f"is named .{kind} but holds plain text", "save the article as .txt, .md or .html")
 
 
 def _may_be_html(blob: Blob) -> bool:

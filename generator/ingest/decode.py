@@ -113,7 +113,8 @@ def _by_mark(content: bytes) -> Decoded | None:
         if not content.startswith(mark):
             continue
         try:
-            return Decoded(text=content.decode(encoding), encoding=encoding)
+            notes = (f"is {encoding[:6].upper()}, which few programs read",) if "32" in encoding else ()
+            return Decoded(text=content.decode(encoding), encoding=encoding, warnings=notes)
         except UnicodeDecodeError as error:
             if encoding == "utf-8":
                 return None

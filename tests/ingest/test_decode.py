@@ -19,7 +19,8 @@ def test_marks(encoding: str) -> None:
     """A byte order mark says what it is, and stays in the text, so that offsets are those of the file."""
     decoded = decode(("\ufeff" + TEXT).encode(encoding))
 
-    assert (decoded.text, decoded.encoding, decoded.warnings) == ("\ufeff" + TEXT, encoding, ())
+    assert (decoded.text, decoded.encoding) == ("\ufeff" + TEXT, encoding)
+    assert bool(decoded.warnings) == ("32" in encoding)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

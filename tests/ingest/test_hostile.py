@@ -18,11 +18,11 @@ CASES = sorted((Path(__file__).parent / "lines").glob("*.txt"))
 REFUSED = {
     "h189": "holds no article text", "h190": "is nested deeper", "h198": "holds no article text", "h199": "looks like an error",
     "h242": "is empty", "h243": "holds no text", "h244": "is a picture", "h245": "is a ZIP archive", "h247": "is compressed",
-    "h252": "is a PDF", "h254": "is a Git LFS pointer",
+    "h252": "is a PDF", "h254": "is a Git LFS pointer", "h318": "is named .warc",
 }  # fmt: skip
 # Files that may be read or refused, but must be reported either way.
 FLAGGED = (
-    "h100", "h101", "h102", "h103", "h105", "h108", "h110", "h140", "h185", "h193", "h232", "h233", "h234", "h235", "h236", "h237",
+    "h054", "h055", "h141", "h250", "h100", "h101", "h102", "h103", "h105", "h108", "h110", "h140", "h185", "h193", "h232", "h233", "h234", "h235", "h236", "h237",
     "h239", "h240", "h241", "h249", "h251", "h253", "h255",
 )  # fmt: skip
 
