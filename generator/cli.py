@@ -25,6 +25,7 @@ from generator.cache import StudyCache
 from generator.editorial import load_editorial
 from generator.errors import BriefingError, UsageError
 from generator.explain import explain
+from generator.ingest.formats.html import BESIDE
 from generator.review import CLOSEST, review
 from generator.settings import Settings, settings_from
 from generator.verify import PATH as MANIFEST_PATH
@@ -155,7 +156,7 @@ def make(project: Project, inputs: Inputs | None = None, *, pages: bool = True) 
     for rejection in corpus.rejections:
         say(rejection_line(rejection))
     for study in corpus.studies:
-        for warning in study.article.warnings:
+        for warning in (w for w in study.article.warnings if not w.endswith(BESIDE)):
             say(f"warning: {files.shown(study.article.path)}: {warning}")
     return build
 

@@ -22,6 +22,8 @@ from generator.ingest.formats.blocks import Block, blocks_of, clean
 from generator.model import LineClass, Stated
 from generator.text import fold, straighten
 
+BESIDE = "blocks beside the article were left out"
+"""Told on the source's page of every saved page that has menus; no cause for alarm on the command line."""
 DEPTH = 256
 """Deepest nesting of elements that is parsed; pages of news sites stay below 60."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
@@ -64,7 +66,7 @@ def read_html(text: str, _path: str) -> Draft:
     _refuse_error_page(kept, title or title_element)
     left = len(blocks) - len(kept) + dropped
     if left:
-        warnings.append(f"{left} blocks beside the article were left out")
+        warnings.append(f"{left} {BESIDE}")
     if hidden:
         warnings.append(f"{hidden} hidden elements were left out")
     return _draft(kept, title, metadata, tuple(warnings))
