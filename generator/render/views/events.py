@@ -75,7 +75,7 @@ def event_view(pen: Pen, event: Event) -> EventView:
         lead=accounts.reported(pen, best) if best else EMPTY,
         facts=_facts(pen, event),
         accounts=_accounts(pen, event),
-        responsibility=bullets(accounts.responsibility(pen, event) or accounts.acting(pen, event)),
+        responsibility=_responsibility(pen, event),
         tolls=_tolls(pen, event),
         agreement=_agreement(pen, event),
         said=bullets(_said(pen, event)),
@@ -90,6 +90,14 @@ def event_view(pen: Pen, event: Event) -> EventView:
         origins=bullets(_origins(pen, event)),
         joined=bullets(pen.reasons(event.reasons)),
     )
+
+
+def _responsibility(pen: Pen, event: Event) -> Encoded:
+    """Who is blamed, claims or denies it; of an attack also who acts, or that nobody says who did it."""
+    said = accounts.responsibility(pen, event)
+    if said or event.type != "ASSAULT":
+        return bullets(said)
+    return bullets(accounts.acting(pen, event)) or pen.w("event.responsibility_none")
 
 
 def _facts(pen: Pen, event: Event) -> Encoded:
