@@ -192,6 +192,6 @@ def _cluster(settings: Settings) -> Engine:
     try:
         from generator.cluster import Cluster
     except ImportError as error:
-        msg = "engine 'cluster' needs the extra: python -m pip install 'briefing[cluster]'"
+        msg = "engine 'cluster' needs the library distributed: run 'python -m pip install distributed'"
         raise UsageError(msg) from error
     return Cluster(seconds=settings.seconds)

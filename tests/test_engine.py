@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.engine import Engine, Failure, Processes, Serial, engine_for
-from generator.errors import LimitError
+from generator.errors import EngineError, LimitError, UsageError
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -99,3 +100,27 @@ def test_settings_choose_the_engine() -> None:
     assert isinstance(engine_for(Settings(engine="serial", workers=4), 9), Serial)
     assert isinstance(engine_for(Settings(workers=4), 1), Serial)
     assert isinstance(engine_for(Settings(workers=4), 9), Processes)
+
+
+def test_the_cluster_engine_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "generator.cluster", None)
+
+    with pytest.raises(UsageError, match="pip install distributed"):
+        engine_for(Settings(engine="cluster"), 9)
+
+
+class Broken:
+    """A warm-up that a worker cannot even unpack: what a half-written installation does."""
+
+    def __call__(self) -> None: ...
+
+    def __reduce__(self) -> tuple[type[int], tuple[str]]:
+        return int, ("no number",)
+
+
+def test_workers_that_cannot_start_are_an_error_and_no_endless_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.engine.START", 1)
+    broken = Processes(workers=1, seconds=1, megabytes=400, warm=Broken())
+
+    with pytest.raises(EngineError, match="--engine serial"):
+        list(broken.run(double, range(9)))
