@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from generator.extract.pieces import Words
 
+_SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY, EntityType.FACILITY})
 _SHORTENED = frozenset(
     {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.OTHER, EntityType.PLACE}
+    | {EntityType.NATIONALITY}
 )
 
 
@@ -55,6 +57,7 @@ def one_type(names: Sequence[Found]) -> list[Found]:
         elif name.rule == "government of a person":
             seen[name.keys[:-1]]["person"] += 1
     _beside(names, seen)
+    _listed_places(names, seen)
     _surnamed(votes, seen)
     out = []
     for name in names:
@@ -80,6 +83,43 @@ def _beside(names: Sequence[Found], seen: defaultdict[tuple[str, ...], Counter[s
         token = name.words.tokens[name.b - 1]
         if name.strength < LISTED and token.dep_ == "conj" and (name.words.index, token.head.i) in places:
             seen[name.keys]["place"] += 1
+
+
+def _listed_places(names: Sequence[Found], seen: defaultdict[tuple[str, ...], Counter[str]]) -> None:
+    """ "Aleppo, X, Homs and Y": in a row of names of which most are places, or one is surely one, all are."""
+    for row in _rows(names):
+        sites = [n for n in row if n.type in _SITES]
+        sure = any(seen[n.keys]["place!"] for n in row)
+        weak = [n for n in row if n.strength < LISTED]
+        if len(row) != len(sites) + len([n for n in weak if n.type not in _SITES]):
+            continue
+        if sure or (len(sites) > 1 and len(sites) * 2 >= len(row)):
+            for name in weak:
+                seen[name.keys]["place!"] += 1
+
+
+def _rows(names: Sequence[Found]) -> list[list[Found]]:
+    """Names that only commas, "and" or "or" part, in text order."""
+    rows: list[list[Found]] = []
+    for name in sorted(names, key=lambda n: n.place):
+        last = rows[-1][-1] if rows else None
+        if last is not None and last.words is name.words and _next_in_row(last, name):
+            rows[-1].append(name)
+        else:
+            rows.append([name])
+    return [row for row in rows if len(row) > 1]
+
+
+def _next_in_row(left: Found, right: Found) -> bool:
+    words, b = left.words, left.b
+    if right.a == b:
+        return words.gaps[b] == ", "
+    return (
+        right.a == b + 1
+        and words.keys[b] in ("and", "or")
+        and words.gaps[b] in (" ", ", ")
+        and words.gaps[b + 1] == " "
+    )
 
 
 def _surnamed(

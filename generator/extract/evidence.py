@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.extract.spans import Found
 
 _BESIDE = frozenset("near outside around across throughout inside".split())
+_AT = frozenset({"at", "in"})
 _WITHIN = frozenset({"in", "into"})
 _TOWARDS = frozenset("at from to toward towards".split())
 _SPEAKING = frozenset("say tell add argue explain ask reply insist joke recall think believe write".split())
@@ -31,7 +32,13 @@ def surroundings(name: Found) -> Iterator[str]:
     before = words.keys[a - 1] if a and words.gaps[a] in (" ", ". ") else ""
     after = words.keys[b] if b < len(words) and words.gaps[b] == " " else ""
     of = words.keys[a - 2] if before == "of" and a > 1 else ""
-    if before in _BESIDE or of in lex.place_kinds or of in lex.place_of_heads:
+    site = words.keys[a - 2].removesuffix("s") if before in _AT and a > 1 else ""
+    if (
+        before in _BESIDE
+        or (site and site in lex.facility_heads | lex.place_kinds)
+        or of in lex.place_kinds
+        or of in lex.place_of_heads
+    ):
         yield "place!"
     elif before in _WITHIN:
         yield "place"
