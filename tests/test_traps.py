@@ -372,9 +372,6 @@ def test_t20_a_letter_of_another_spelling_makes_no_other_group() -> None:
 # --- what is left as it is ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(
-    strict=True, reason='a kind word after a name ("the Red Anchor pirate group") does not type it'
-)
 def test_t21_one_group_in_the_text_and_groups_in_the_title() -> None:
     read = study("t21")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.extract.evidence import surroundings
 from generator.extract.runs import run_end
-from generator.extract.spans import STRUCTURE, Found
+from generator.extract.spans import STRUCTURE, TAGGED, Found
 from generator.model import EntityType, MentionKind
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _KNOWN = re.compile(
     r"(?:simply\s+)?(?:the\s+)?[\"']?"
 )
 _OR = re.compile(r",\s+or\s+(?:simply\s+)?(?:the\s+)?[\"']?")
+_APPOSED = re.compile(r",\s+the\s+[\"']?")
+_ENDS = re.compile(r"[\"']?(?:[,.;:)]|\s+\(|\s*$)")
 _BRACKET = re.compile(r"\s+\(\"?(?:or\s+|the\s+)?")
 _TYPES = frozenset(
     {
@@ -38,17 +41,29 @@ _TYPES = frozenset(
         EntityType.FACILITY,
     }
 )
+_FOREIGN = frozenset(
+    {EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.MILITARY, EntityType.OTHER}
+    | {EntityType.FACILITY}
+)
+_ARTICLES = frozenset("al el ul az ad ar an as ash at e i".split())
 _BRACKETED = frozenset({EntityType.GROUP, EntityType.ORGANIZATION, EntityType.MILITARY})
 
 
 def stated(names: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, Found]]]:
     """All names, with those found only by such a phrase, and the pairs (name, other name)."""
     starts = {(n.words.index, n.a): n for n in names}
+    retyped: dict[tuple[str, ...], EntityType] = {}
     taken = {(n.words.index, i) for n in names for i in range(n.a, n.b)}
     more: list[Found] = []
     pairs: list[tuple[Found, Found]] = []
     for name in names:
         if name.type not in _TYPES or name.kind is MentionKind.METONYM:
+            continue
+        apposed = _translated(name, starts)
+        if apposed is not None:
+            if name.type is not apposed.type:
+                retyped[name.keys] = apposed.type
+            pairs.append((name, apposed))
             continue
         at = _other(name)
         if at is None:
@@ -63,7 +78,55 @@ def stated(names: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, Found
             if strong and other.type is not name.type:
                 other.type = name.type
             pairs.append((name, other))
+    for name in names:
+        kind = retyped.get(name.keys)
+        if kind is not None and name.strength <= TAGGED:
+            name.type, name.rule = kind, f"{name.rule}, {kind.lower()} as its other name is"
     return sorted([*names, *more], key=lambda n: n.place), pairs
+
+
+def _translated(name: Found, starts: dict[tuple[int, int], Found]) -> Found | None:
+    """The English name that stands after a foreign one: "X, the League of Y," and "X, or League of Y (LY)".
+
+    A name that English does not know and one made of English words, set off by commas, are one thing's; a row of
+    names with "and", two names that the lists know as two, and a person with a title or speech are none.
+    """
+    words, b = name.words, name.b
+    if name.type not in _FOREIGN or b >= len(words) or not _foreign(name):
+        return None
+    hit = _APPOSED.match(words.plain, words.ends[b - 1]) or _OR.match(words.plain, words.ends[b - 1])
+    if hit is None:
+        return None
+    i, _ = words.at(hit.end(), hit.end() + 1)
+    other = starts.get((words.index, i))
+    if other is None or other.type not in _BRACKETED or other.b - other.a < 2 or (other.ident and name.ident):
+        return None
+    if _foreign(other) or not _ENDS.match(words.plain, words.ends[other.b - 1]) or _in_row(other, starts):
+        return None
+    if name.type is not other.type and name.strength > TAGGED:
+        return None
+    if name.type is EntityType.PERSON and not {"person!", "speaks", "person"}.isdisjoint(surroundings(name)):
+        return None
+    return other
+
+
+def _foreign(name: Found) -> bool:
+    """Whether the name is joined by a foreign particle or has a word that no English text knows."""
+    words = name.words
+    span = range(name.a, name.b)
+    return any(words.keys[i] in _ARTICLES or words.tokens[i].is_oov for i in span)
+
+
+def _in_row(other: Found, starts: dict[tuple[int, int], Found]) -> bool:
+    """Whether the row of names goes on after it ("X, the Y, and the Z")."""
+    words, i = other.words, other.b
+    if i >= len(words) or words.gaps[i] not in (", ", " "):
+        return False
+    if words.keys[i] in ("and", "or"):
+        i += 1
+    if i < len(words) and words.keys[i] == "the":
+        i += 1
+    return (words.index, i) in starts
 
 
 def _other(name: Found) -> tuple[int, bool] | None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from generator.extract.spans import Found
 
 _ADJECTIVES = frozenset({EntityType.NATIONALITY, EntityType.COUNTRY, EntityType.PLACE})
+_CHARGING = frozenset(
+    "blame condemn criticize criticise thank praise punish target sanction fault credit".split()
+)
+"""Verbs with "for": in "blames the group for the raid" the raid is what the verb is about, not what the noun is."""
 _GROUPISH = frozenset({EntityType.GROUP, EntityType.ORGANIZATION})
 
 
@@ -126,6 +130,8 @@ def _goes_on(words: Words, i: int) -> bool:
     after = words.tokens[i + 1]
     if after.dep_ in ("acl", "relcl"):
         return True
+    if words.keys[i + 1] == "for" and words.tokens[i].dep_ in ("dobj", "obj"):
+        return words.tokens[i].head.lemma_ not in _CHARGING
     if words.keys[i + 1] in (
         "of",
         "who",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _ANY_ORG = frozenset(
     {EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PLACE, EntityType.OTHER, EntityType.FACILITY}
 )
+_ARMED = frozenset({"armed", "pirate", "terror", "resistance", "splinter"})
+"""What before "group" makes it one that fights ("the armed group X", "the X pirate group")."""
 
 
 def settle(found: Found) -> Found:
@@ -173,6 +175,10 @@ def _by_neighbour(words: Words, found: Found) -> EntityType | None:
         EntityType.OTHER,
     ):
         return EntityType.GROUP
-    if before == "group" and found.a > 1 and words.keys[found.a - 2] in lex.group_kinds:
+    armed = lex.group_kinds | _ARMED
+    if before == "group" and found.a > 1 and words.keys[found.a - 2] in armed:
+        return EntityType.GROUP
+    two = found.b + 1 < len(words) and words.gaps[found.b + 1] == " " and words.keys[found.b + 1] == "group"
+    if two and after in armed and found.type in _ANY_ORG:
         return EntityType.GROUP
     return None

@@ -12,7 +12,7 @@ from generator.extract.runs import before_title, grow, introduced, is_headline, 
 from generator.extract.spans import EDITOR, LISTED, STRUCTURE, Found, listed, resolve
 from generator.extract.states import body_ident, of_end, state_names
 from generator.extract.tagged import HYPHENATED, tagged, twins
-from generator.extract.titles import all_title, in_title_tail, is_title
+from generator.extract.titles import after_title_tail, all_title, in_title_tail, is_title
 from generator.model import EntityType, LineClass
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MEASURE = re.compile(
     r"\d+(?:[GMTk]B|[GM]Hz|k?m|[km]g|[cm]m|mph|kph|[GMk]W|am|pm|th|st|nd|rd|s|bn|m)", re.IGNORECASE
 )
+_FIELDS = frozenset({"affairs", "policy", "matters", "relations", "operations", "security", "issues"})
+"""Last words of the field of an office: "Assistant Secretary of Labor for Rural Affairs" names no body there."""
 
 
 def block_names(words: Words, editor: Trie) -> list[Found]:
@@ -62,6 +64,8 @@ def _no_name(found: Found) -> bool:
     if found.strength >= LISTED:
         return False
     if b - a == 1 and _MEASURE.fullmatch(words.texts[a]):
+        return True
+    if found.type is EntityType.ORGANIZATION and words.keys[b - 1] in _FIELDS and after_title_tail(words, a):
         return True
     return all_title(words, a, b) or in_title_tail(words, a) or all_kind(words, a, b)
 

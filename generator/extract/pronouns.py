@@ -15,6 +15,14 @@ _COLLECTIVE = ACTOR_TYPES - {EntityType.PERSON}
 
 
 def pronoun(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:
+    """The person that a "he" or "she" stands for, who from then on is no longer taken for the other."""
+    made = _person(reader, words, i, sentence)
+    if made is not None:
+        reader.genders.setdefault(made[1], "he" if words.keys[i] in nominals().he else "she")
+    return made
+
+
+def _person(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:
     """ "He said" is the last speaker; any other "he" the only person of the sentence and the one before."""
     token = words.tokens[i]
     sex = "he" if words.keys[i] in nominals().he else "she"

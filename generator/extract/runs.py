@@ -109,6 +109,14 @@ def _right(words: Words, b: int, cuts: Container[int], free: bool) -> int:
                 break
             b += 2
         elif (
+            free
+            and gap == "-"
+            and not words.caps[b]
+            and words.caps[b - 1]
+            and words.tokens[b].pos_ == "PROPN"
+        ):
+            b += 1  # "Seo-yeon", "Jong-un"
+        elif (
             proper(words, b) and not is_title(words.keys[b]) and words.keys[b] not in lexicon().post_nominals
         ):
             if not (free or gap == "-" or _unknown(words, b)):

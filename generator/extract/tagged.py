@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.lexicon import lexicon
 from generator.extract.spans import TAGGED, Found
-from generator.extract.titles import after_own_title, after_title_tail, all_title, is_title
+from generator.extract.titles import LINKS, after_own_title, after_title_tail, all_title, is_title
 from generator.model import EntityType
 
 if TYPE_CHECKING:
@@ -59,8 +59,12 @@ def tagged(words: Words) -> Iterator[Found]:
         for c, d in _parts(words, a, b):
             x, y = trim(words, c, d, kind)
             shown = kind
-            if kind is EntityType.ORGANIZATION and (z := after_own_title(words, x, y)):
+            if kind is EntityType.ORGANIZATION and (
+                z := after_own_title(words, x, y) or _tailed(words, x, y)
+            ):
                 x, shown = z, EntityType.PERSON
+            elif kind is EntityType.NATIONALITY and _called_so(words, x, y):
+                shown = EntityType.PERSON
             if x < y and not all_title(words, x, y) and not (words.shouting and kind is EntityType.OTHER):
                 if words.texts[x].isdigit() and not words.caps[y - 1]:
                     continue
@@ -73,6 +77,24 @@ def tagged(words: Words) -> Iterator[Found]:
                     strength=TAGGED,
                     tagged=kind,
                 )
+
+
+def _tailed(words: Words, a: int, b: int) -> int:
+    """Where the person's name begins in a span that also took the field of the office before it ("Special Envoy for
+    the Caucasus Ana Paz"); 0 where it does not."""
+    lex = lexicon()
+    if b - a != 3 or not a or words.keys[a - 1] != "the" or not after_title_tail(words, a):
+        return 0
+    heads = lex.org_heads | lex.body_heads | lex.event_heads | lex.facility_heads | LINKS
+    return _last_name(words, a, b) if heads.isdisjoint(words.keys[a:b]) else 0
+
+
+def _called_so(words: Words, a: int, b: int) -> bool:
+    """A people that no list has, right after a title and before another capital: the first half of a person's name."""
+    if b - a != 1 or not a or b >= len(words) or _listed(words, a, b) or words.gaps[a] not in (" ", ". "):
+        return False
+    titled = is_title(words.keys[a - 1]) and words.caps[a - 1]
+    return titled and words.gaps[b] in (" ", "-") and words.caps[b] and not is_title(words.keys[b])
 
 
 def twins(tags: list[Found]) -> list[Found]:

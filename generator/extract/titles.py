@@ -39,7 +39,7 @@ def after_own_title(words: Words, a: int, b: int) -> int:
     lex, i = lexicon(), a
     while i < b and is_title_part(words.keys[i]):
         i += 1
-    if not (a < i < b and b - i <= 3 and words.keys[i - 1] in lex.offices):
+    if not (a < i < b and b - i <= 3 and words.keys[i - 1] in lex.offices | lex.ranks):
         return 0
     named = words.keys[i:b]
     return 0 if any(key in lex.org_heads or key in LINKS or key in lex.body_heads for key in named) else i

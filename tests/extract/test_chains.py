@@ -220,3 +220,57 @@ def test_transliterations_are_one_name_and_other_names_are_not() -> None:
 def test_a_title_does_not_reach_into_the_sentence_before() -> None:
     read = Reading("Two rebels were jailed. Former finance minister Rosa Lind, now a lecturer, wept.")
     assert [p.title for p in read.chain("Rosa Lind").positions] == ["Former finance minister", "lecturer"]
+
+
+def test_a_foreign_name_and_its_translation_are_one() -> None:
+    read = Reading(
+        "Harakat al-Zayn, the League of Shepherds, has claimed the raid on the depot. The League of Shepherds said so."
+    )
+    assert read.together("Harakat al-Zayn", "League of Shepherds")
+    assert "League of Shepherds" in read.chain("Harakat al-Zayn").also
+    assert read.chain("Harakat al-Zayn").type is not EntityType.PERSON
+
+
+def test_a_second_name_after_or_is_one_with_the_first() -> None:
+    read = Reading("These are the Hirak al-Wadi, or Valley Defence Brigades (VDB). The VDB lost a depot.")
+    assert read.together("Hirak al-Wadi", "Valley Defence Brigades", "VDB")
+
+
+def test_a_row_of_names_is_no_apposition() -> None:
+    read = Reading("Envoys met Harakat al-Zayn, the League of Shepherds, and the Farmers Front in Lima.")
+    assert not read.together("Harakat al-Zayn", "League of Shepherds")
+
+
+def test_the_group_that_is_blamed_for_something_is_the_one_named_before() -> None:
+    read = Reading(
+        "A group by the name Harakat al-Zayn held the pass. Snow fell all day. Lima blames the group for the attack."
+    )
+    assert read.together("Harakat al-Zayn", "the group")
+
+
+def test_a_title_is_believed_before_a_people_no_list_knows() -> None:
+    read = Reading("Chief Executive Officer Han Mi-rae told an audience in Lima that the price was final.")
+    assert read.mention("Han Mi-rae").label is EntityType.PERSON
+
+
+def test_the_field_of_an_office_is_no_body() -> None:
+    read = Reading(
+        "Ana Paz, the Assistant Secretary of State for North Asian Affairs, said the talks failed."
+    )
+    assert not read.has("North Asian Affairs")
+
+
+def test_a_fighting_group_is_known_by_the_words_around_its_name() -> None:
+    read = Reading(
+        "The navy disarmed the Grey Heron pirate group. Police sought the armed group Zayn al-Bahr."
+    )
+    assert read.chain("Grey Heron").type is EntityType.GROUP
+    assert read.chain("Zayn al-Bahr").type is EntityType.GROUP
+
+
+def test_a_row_of_places_and_bases_at_places_are_places() -> None:
+    read = Reading(
+        "Raids hit four places: Kafr al-Zayn, Musayna, Lima and Harran. The bases at al-Darb and Tayyana shut."
+    )
+    for name in ("Kafr al-Zayn", "Musayna", "Harran", "al-Darb", "Tayyana"):
+        assert read.mention(name).label is EntityType.PLACE
