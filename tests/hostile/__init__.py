@@ -1,0 +1,1 @@
+"""Strangers' files in a whole build: what they must not do."""
