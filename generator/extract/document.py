@@ -133,6 +133,30 @@ def _surnamed(
             seen[keys]["person!"] += 1
 
 
+def uncommon(blocks: Sequence[Words], names: Sequence[Found]) -> list[Found]:
+    """The names without those that are only common nouns with a capital for the sentence's or headline's sake: all
+    their words stand in small letters elsewhere in the article, and nowhere as names inside a sentence."""
+    small = {
+        key
+        for words in blocks
+        for key, cap, token in zip(words.keys, words.caps, words.tokens, strict=True)
+        if not cap and token.pos_ in ("NOUN", "VERB", "ADJ")
+    }
+    real = {name.keys for name in names if not (_opens(name) or is_headline(name.words))}
+    return [
+        name
+        for name in names
+        if name.strength > TAGGED
+        or name.keys in real
+        or name.type in (EntityType.PERSON, EntityType.NATIONALITY)
+        or not small.issuperset(name.keys)
+    ]
+
+
+def _opens(name: Found) -> bool:
+    return name.a == 0 or bool(name.words.tokens[name.a].is_sent_start)
+
+
 def surnames(names: Sequence[Found]) -> list[Found]:
     """A short form takes the type of the one full person's name that it ends or opens."""
     people = full_people(names)

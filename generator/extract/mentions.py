@@ -10,7 +10,7 @@ from generator.extract.brackets import bind, is_acronym
 from generator.extract.chains import Group, group
 from generator.extract.containers import contained
 from generator.extract.describe import Notes, describe, span_of
-from generator.extract.document import missed, one_type, surnames
+from generator.extract.document import missed, one_type, surnames, uncommon
 from generator.extract.lexicon import Entry, Trie, phrase
 from generator.extract.metonyms import metonyms
 from generator.extract.names import block_names
@@ -40,7 +40,7 @@ def find_mentions(
         bound, defined = bind(words, block_names(words, editor))
         found += bound
         pairs += defined
-    found = surnames(one_type(found))
+    found = surnames(one_type(uncommon(blocks, found)))
     found, same = stated(metonyms(missed(blocks, found)))
     contained(found)
     groups = group(found, pairs, same)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.extract.lexicon import lexicon
 from generator.extract.spans import TAGGED, Found
 from generator.extract.titles import LINKS, after_own_title, after_title_tail, all_title, is_title
-from generator.model import EntityType
+from generator.model import EntityType, LineClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,11 @@ def _parts(words: Words, a: int, b: int) -> Iterator[tuple[int, int]]:
     i = a + 1
     while i < b:
         gap = words.gaps[i]
-        if gap == "-" and words.keys[i] in HYPHENATED and not words.caps[i]:
+        if (
+            gap == "-"
+            and words.keys[i] in HYPHENATED
+            and (not words.caps[i] or words.block.cls is LineClass.TITLE)
+        ):
             yield x, i
             x = i + 1
             i = x

@@ -274,3 +274,9 @@ def test_a_row_of_places_and_bases_at_places_are_places() -> None:
     )
     for name in ("Kafr al-Zayn", "Musayna", "Harran", "al-Darb", "Tayyana"):
         assert read.mention(name).label is EntityType.PLACE
+
+
+def test_a_capital_at_the_head_of_a_sentence_makes_no_name_of_a_common_noun() -> None:
+    read = Reading("Rockets hit a depot in Lima on Monday. Two more rockets fell near the Zayn Bank.")
+    assert not read.has("Rockets")
+    assert read.has("Zayn Bank")
