@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.model import Event, EventMention, MentionKind, Realis, Role
+from generator.model import EntityType, Event, EventMention, MentionKind, Realis, Role
 from generator.render.dates import in_words
 from generator.text import squash
 
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 # Whose name says most about an event, in this order. A deed never bears the name of one who is blamed for it, claims or
 # suffered it: a heading would read as if that one had done it.
 _WHO_DID = (Role.AGENT,)
-_WHO_SAID = (Role.SPEAKER, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.AGENT, Role.ADDRESSEE, Role.OBJECT)
+_WHO_SAID = (Role.SPEAKER, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.AGENT)
+_SUFFERED = (Role.TARGET, Role.OBJECT)
+_STANDS = frozenset({EntityType.PLACE, EntityType.FACILITY, EntityType.COUNTRY})  # read as where, not as who
+# Verbs that tell what a happening did, or that it answered another: they name it only where nothing else does.
+_EFFECTS = frozenset(
+    {"kill", "killing", "wound", "injure", "die", "respond", "hit", "fire", "send", "launch"}
+)
 _WORDS = frozenset({"STATEMENT", "CLAIM", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "ORDER", "DOCUMENT"})
 _TALKS = frozenset({"CONSULT"})
 
@@ -46,22 +52,42 @@ def _told_apart(desk: Desk, events: Sequence[Event]) -> Mapping[str, str]:
 
 
 def _title(desk: Desk, event: Event, names: int, *, dated: bool) -> str:
-    """ "Rocket attack, Camp Taji": up to ``names`` names, the place first; its day stands beside it, or in it where alike."""
-    date = in_words(event.date, desk.words) if event.date and dated else ""
-    parts = [_what(desk, event), *list(dict.fromkeys(_names(desk, event)))[:names], date]
-    title = ", ".join(part for part in parts if part)
+    """ "Rocket attack, Camp Taji": up to ``names`` names, the place first; the day where titles are alike or nobody is named."""
+    held = list(dict.fromkeys(_names(desk, event)))[:names]
+    date = in_words(event.date, desk.words) if event.date and (dated or not held) else ""
+    title = ", ".join(part for part in (_what(desk, event), *held, date) if part)
     return title[:1].upper() + title[1:]
 
 
 def _names(desk: Desk, event: Event) -> Iterable[str]:
     said = event.type in _WORDS
-    if event.place and event.place in desk.entities and not said and event.type not in _TALKS:
-        yield desk.entities[event.place].name
+    place = _shared_place(desk, event)
+    if place and not said and event.type not in _TALKS:
+        yield place
     for role in _WHO_SAID if said else _WHO_DID:
-        for participant in event.participants:
-            entity = desk.entities.get(participant.entity)
-            if participant.role is role and not participant.hedge and entity and _has_name(desk, entity.id):
-                yield entity.name
+        yield from (name for name, _ in _in_role(desk, event, role))
+    if not said:
+        if place:
+            yield place
+        for role in _SUFFERED:
+            yield from (name for name, kind in _in_role(desk, event, role) if kind in _STANDS)
+
+
+def _in_role(desk: Desk, event: Event, role: Role) -> Iterable[tuple[str, EntityType]]:
+    for participant in event.participants:
+        entity = desk.entities.get(participant.entity)
+        if participant.role is role and not participant.hedge and entity and _has_name(desk, entity.id):
+            yield entity.name, entity.type
+
+
+def _shared_place(desk: Desk, event: Event) -> str | None:
+    """The place that at least half of the accounts give: the event's own before others, then the one given most."""
+    by: dict[str, set[str]] = {}
+    for place, ref in event.places:
+        by.setdefault(place, set()).add(ref.article)
+    ranked = sorted(by, key=lambda p: (p != event.place, -len(by[p]), p))
+    shared = (p for p in ranked if p in desk.entities and 2 * len(by[p]) >= len(event.articles))
+    return next((desk.entities[p].name for p in shared), None)
 
 
 def _has_name(desk: Desk, entity: str) -> bool:
@@ -70,19 +96,45 @@ def _has_name(desk: Desk, entity: str) -> bool:
 
 
 def _what(desk: Desk, event: Event) -> str:
-    """A noun for what happened: weapon and noun as they stand together in a text, else the interface word."""
+    """A noun for what happened: the compound that most texts use ("rocket attack"), else their noun, else the interface word."""
     tellings = [(a, desk.studies[a].extraction.events[m]) for a, m in event.mentions]
     tellings.sort(key=lambda t: (desk.position(t[0]), t[1].start))
-    made = [_with_weapon(desk, desk.article(article).text, telling) for article, telling in tellings]
-    made += [_noun(desk, telling) for _, telling in tellings]
-    keys = [f"subtype.{event.subtype}", f"type.{event.type}", "type.other"]
-    made += [desk.words.plain(key) for key in keys if desk.words.has(key)]
-    return next(words for words in made if words)
+    compounds = [_compound(desk, desk.article(article).text, telling) for article, telling in tellings]
+    nouns = [_noun(desk, t) for _, t in tellings if t.lemma.casefold() not in _EFFECTS]
+    effects = [_noun(desk, t) for _, t in tellings if t.lemma.casefold() in _EFFECTS]
+    kind = _word(desk, f"subtype.{event.subtype}")
+    made = [
+        _most_used(compounds),
+        _most_used(nouns),
+        kind,
+        _most_used(effects),
+        _word(desk, f"type.{event.type}"),
+    ]
+    return next((words for words in made if words), desk.words.plain("type.other"))
+
+
+def _most_used(nouns: Sequence[str | None]) -> str | None:
+    """The noun used most, small and capital letters and number aside, as first written; the first of equals."""
+    held = [n for n in nouns if n]
+    count = Counter(n.casefold().removesuffix("s") for n in held)
+    return max(held, key=lambda n: count[n.casefold().removesuffix("s")], default=None)
+
+
+def _word(desk: Desk, key: str) -> str | None:
+    return desk.words.plain(key) if desk.words.has(key) else None
 
 
 def _noun(desk: Desk, telling: EventMention) -> str | None:
-    key = f"noun.{telling.lemma.casefold()}"
-    return desk.words.plain(key) if desk.words.has(key) else None
+    return _word(desk, f"noun.{telling.lemma.casefold()}")
+
+
+def _compound(desk: Desk, text: str, telling: EventMention) -> str | None:
+    """The noun with what stands right before it: a weapon, or a word that makes a noun of our list with it ("air strike")."""
+    before = re.search(r"(\w+)[\s-]+$", text[max(0, telling.start - 30) : telling.start])
+    pair = f"{before[1]} {telling.lemma}".casefold() if before else telling.lemma.casefold()
+    alone = _word(desk, f"noun.{pair}") if " " in pair else None
+    single = _noun(desk, telling) if telling.lemma.casefold() == "airstrike" else None
+    return _with_weapon(desk, text, telling) or alone or single
 
 
 def _with_weapon(desk: Desk, text: str, telling: EventMention) -> str | None:

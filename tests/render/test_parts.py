@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from importlib import resources
 
 import pytest
+import yaml
 
 from generator import model as m
 from generator.render import svg
@@ -85,7 +87,7 @@ def test_a_title_takes_weapon_and_noun_as_they_stand_in_a_text() -> None:
 def test_a_deed_never_bears_the_name_of_one_who_is_blamed_for_it() -> None:
     placeless = replace(next(e for e in story()[1].events if e.id == SHELLING), place=None, places=())
 
-    assert desk(events=(placeless,)).titles[SHELLING] == "Shelling"
+    assert desk(events=(placeless,)).titles[SHELLING] == "Shelling, 4 June 2031"
 
 
 def test_titles_that_would_be_alike_are_told_apart_by_their_day_then_by_id() -> None:
@@ -166,3 +168,29 @@ def test_an_address_elsewhere_is_a_link_only_when_it_is_a_plain_one() -> None:
         "data:text/html,x",
     ):
         assert "<a" not in pen.outside("k", bad), bad
+
+
+def predicates() -> tuple[set[str], set[str]]:
+    """Types and sub-types that the predicate lexicon can give an event."""
+    packaged = resources.files("generator.extract") / "lexicon" / "predicates.yml"
+    tree = yaml.safe_load(packaged.read_text("utf-8"))
+    entries = [entry for held in tree["types"].values() for entry in held["words"]]
+    return set(tree["types"]), {entry["sub"] for entry in entries if "sub" in entry}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_type_and_subtype_of_the_lexicon_has_words(language: str) -> None:
+    packaged = resources.files("generator.render") / "words" / f"{language}.yml"
+    words = yaml.safe_load(packaged.read_text("utf-8"))
+    types, subtypes = predicates()
+    assert types
+    assert subtypes
+    assert types <= set(words["type"])
+    assert subtypes | {"Chemical weapon", "Excessive force against protesters"} <= set(words["subtype"])
+
+
+def test_a_title_names_a_place_only_where_half_of_the_accounts_give_it() -> None:
+    shelling = next(e for e in story()[1].events if e.id == SHELLING)
+    one_of_four = replace(shelling, articles=("a", "b", "c", "d"), places=shelling.places[:1])
+
+    assert desk(events=(one_of_four,)).titles[SHELLING] == "Shelling, 4 June 2031"
