@@ -8,8 +8,12 @@ from generator.model import Event, EventMention, LinkedClaim, Realis, Ref, Role,
 from generator.render.dates import is_day
 from generator.render.markdown import EMPTY, Encoded, encode, join, tag
 from generator.render.pen import Pen
+from generator.text import fold
 
 _STANCES = frozenset({Stance.CLAIMED, Stance.BLAMED, Stance.ACCUSED, Stance.DENIED})
+_ON_SOMEBODY = frozenset({"role.blamed", "stance.blamed", "stance.accused"})
+_ALIKE = 0.5
+"""Share of common words from which two sentences on who did it are one told twice; below it both are printed."""
 ATTRIBUTED = (Role.BLAMED, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.SUPPOSED_AGENT)
 
 
@@ -150,14 +154,36 @@ def acting(pen: Pen, event: Event) -> tuple[Encoded, ...]:
 def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref], beside: Ref | None) -> Encoded:
     """One attribution with its sentences; ``beside`` one that stands there already: the first sentence and marks are enough."""
     who, word, by = said
-    subject = pen.entity(who) if who else EMPTY
+    subject = pen.entity(who) if who else _nobody(pen, word)
     says = join([pen.w("by"), pen.entity(by)]) if by and by != who else EMPTY
     if beside is None:
-        return join([subject, pen.w(word), says, *pen.sentences(refs)])
+        return join([subject, pen.w(word), says, *_once(pen, refs)])
     places = [Ref(article=r.article, sentence=r.sentence) for r in sorted(refs, key=pen.desk.rank)]
     known = Ref(article=beside.article, sentence=beside.sentence)
     quoted = [] if known in places else pen.sentences(places[:1])
     return join([subject, pen.w(word), says, *quoted, pen.marks(places[1:] if quoted else places)])
+
+
+def _nobody(pen: Pen, word: str) -> Encoded:
+    """Who is blamed or accused without a name: said, not left out; who claims or denies stands after "by"."""
+    return pen.w("not_named") if word in _ON_SOMEBODY else EMPTY
+
+
+def _once(pen: Pen, refs: Sequence[Ref]) -> list[Encoded]:
+    """Whole sentences; of those that share most of their words (one agency's report) the first, with the marks of all."""
+    groups: list[tuple[frozenset[str], list[Ref]]] = []
+    for ref in sorted(refs, key=pen.desk.rank):
+        words = frozenset(fold(pen.desk.text(ref)).split())
+        like = next((held for first, held in groups if _is_like(first, words)), None)
+        if like is None:
+            groups.append((words, [ref]))
+        else:
+            like.append(ref)
+    return [join([pen.q(pen.desk.text(held[0])), pen.marks(held)]) for _, held in groups]
+
+
+def _is_like(left: frozenset[str], right: frozenset[str]) -> bool:
+    return len(left & right) >= _ALIKE * len(left | right)
 
 
 def rivals(pen: Pen, claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
