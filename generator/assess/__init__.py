@@ -188,7 +188,7 @@ class _Weighing:
         return self._credit(links, study) or self.own[article]
 
     def _credit(self, links: Iterable[Link], study: Study) -> str | None:
-        link = credited(links, study.article, self.outlets)
+        link = credited(links, study, self.outlets)
         if link is None:
             return None
         signal = Signal(kind="named credit", text=link.name, refs=(ref_at(study, link.start, link.end),))

@@ -104,10 +104,15 @@ def outlets_of(studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial
     for entity in kb.entities:
         if entity.type is EntityType.OUTLET:
             forms = sorted({plain(a.form) for a in entity.aliases if not a.weak} | {plain(entity.name)})
-            known = [names[f] for f in forms if f in names]
+            known = [names[f] for f in (*forms, *(f"{f}s" for f in forms)) if _is_form(f, forms, names)]
             for form in forms:
                 names.setdefault(form, known[0] if known else entity.name)
     return Outlets(names=names)
+
+
+def _is_form(form: str, forms: Sequence[str], names: Mapping[str, str]) -> bool:
+    """Whether a name in use is this one, or its possessive: "Jane's" is read as "Jane" where a noun follows."""
+    return form in names and (form in forms or any(mark in names[form] for mark in APOSTROPHES))
 
 
 def publisher(article: Article, outlets: Outlets) -> str | None:
@@ -223,22 +228,33 @@ def ref_at(study: Study, start: int, end: int) -> Ref:
     return Ref(article=study.article.id, sentence=(held or last[-1:] or [1])[0], start=start, end=end)
 
 
-def credited(links: Iterable[Link], article: Article, outlets: Outlets) -> Link | None:
+def credited(links: Iterable[Link], study: Study, outlets: Outlets) -> Link | None:
     """The report that a sentence rests on where it names one other than its own outlet."""
     for link in links:
-        other = outlets.name(link.name) != publisher(article, outlets)
-        if link.kind in _REPORTS and other and is_named(link):
+        other = outlets.name(link.name) != publisher(study.article, outlets)
+        if link.kind in _REPORTS and other and is_named(link, study.extraction):
             return link
     return None
 
 
-def is_named(link: Link) -> bool:
-    """Whether a link names its source: "the statement" or "its report" could be anybody's."""
+def is_named(link: Link, extraction: Extraction) -> bool:
+    """Whether a link names its source by name and kind, as in "Interior Ministry statement".
+
+    "The statement", "its report" and "a Norwegian statement" could be anybody's; "the memo by Berg" and "secret orders
+    of the ministry" tell what a document is like and leave open which one it is.
+    """
     if link.kind in {"outlet", "agency"}:
         return True
     words = link.name.split()
     rest = words[1:] if words and words[0].casefold() in _ARTICLES else words
-    return any(word[:1].isupper() and word not in _CALENDAR for word in rest)
+    if not rest or not rest[0][:1].isupper() or rest[0] in _CALENDAR:
+        return False
+    peoples = {
+        fold(m.text)
+        for m in extraction.mentions
+        if m.label is EntityType.NATIONALITY and link.start <= m.start < link.end
+    }
+    return fold(rest[0]) not in peoples or any(word[:1].isupper() for word in rest[1:])
 
 
 def note_cited(studies: Sequence[Study], drafts: Drafts, outlets: Outlets) -> None:
@@ -251,7 +267,9 @@ def note_cited(studies: Sequence[Study], drafts: Drafts, outlets: Outlets) -> No
             *(x for e in extraction.events for x in e.links),
         )
         for link in links:
-            if link.kind not in _REPORTS | {"occasion"} or _in_caption(study, link) or not is_named(link):
+            if link.kind not in _REPORTS | {"occasion"} or _in_caption(study, link):
+                continue
+            if not is_named(link, extraction):
                 continue
             name = outlets.name(link.name)
             if name == publisher(study.article, outlets):
