@@ -266,9 +266,11 @@ def _named_in(claim: LinkedClaim, view: View) -> Iterable[str]:
 
 
 def _compare_blame(a: Reading, b: Reading) -> Relation:
-    """Two names held responsible differ; one name in two ways adds."""
+    """Two names held responsible differ; one name in two ways adds; those whom one article has act did it together."""
     (how_a, _, who_a), (how_b, _, who_b) = a.value.partition(": "), b.value.partition(": ")
     if who_a != who_b:
+        if a.article == b.article and how_a == how_b:
+            return Relation.ADDS
         denies = "denies it" in {how_a, how_b}
         return Relation.ADDS if denies else Relation.DIFFERS
     if "denies it" in {how_a, how_b} and how_a != how_b:
@@ -277,8 +279,8 @@ def _compare_blame(a: Reading, b: Reading) -> Relation:
 
 
 def _distinct(said: Iterable[Reading]) -> list[Reading]:
-    """Each value once per article and giver, at its first place."""
-    kept: dict[tuple[str, str, str], Reading] = {}
+    """Each value once per article and giver, at its first place; once more where its parts are told."""
+    kept: dict[tuple[str, str, str, bool], Reading] = {}
     for reading in sorted(said, key=lambda r: (r.article, r.ref.sentence, r.ref.start or 0)):
-        kept.setdefault((reading.article, reading.value, reading.by), reading)
+        kept.setdefault((reading.article, reading.value, reading.by, reading.parts), reading)
     return list(kept.values())
