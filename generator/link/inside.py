@@ -10,8 +10,8 @@ from generator.link.accounts import HAPPENED, SPEECH, Account, account
 from generator.link.entities import Things
 from generator.link.event_match import ELSEWHERE, WITHIN, EventScore, compare, veto
 from generator.link.happenings import Happenings, accounts_of, alike_places
-from generator.link.reading import Reading
-from generator.model import Realis
+from generator.link.reading import Node, Reading
+from generator.model import Realis, Role
 
 _NOUNS = frozenset(
     {"attack", "raid", "strike", "bombing", "shelling", "explosion", "blast", "shooting", "clash"}
@@ -44,6 +44,7 @@ def join_inside(item: Reading, things: Things, made: Happenings) -> None:
             if _one_speech(other, speech):
                 made.join(other.members[0], speech.members[0], "same speaker in one article")
                 break
+    _by_claimant(item, things, made)
     found = [a for a in accounts_of(item, things, made) if a.kind != SPEECH and a.happened]
     _by_fields(sorted(found[:200], key=lambda a: (-a.weight, a.members)), made)
 
@@ -65,6 +66,26 @@ def _by_count(item: Reading, things: Things, made: Happenings) -> None:
             if same and not any(veto(a, new, alike_places) for a in same):
                 made.join(same[0].members[0], new.members[0], "counted as the same one of several")
             same.append(new)
+
+
+def _by_claimant(item: Reading, things: Things, made: Happenings) -> None:
+    """What one actor claims again without a day or site is what the article said before that he claims."""
+    before: dict[tuple[str, Node], list[Account]] = defaultdict(list)
+    for i, event in enumerate(item.extraction.events):
+        new = account(item, [i], things.rep)
+        nodes = (
+            things.rep(item.node_of(p.mention))
+            for p in event.participants
+            if p.role is Role.CLAIMS_RESPONSIBILITY
+        )
+        claimants = [node for node in nodes if node is not None]
+        for node in claimants if new.happened else ():
+            same = before[new.kind, node]
+            alone = not new.dates and not new.places and len(same) == 1
+            if alone and not veto(same[0], new, alike_places):
+                made.join(same[0].members[0], new.members[0], "claimed again by the same actor")
+            else:
+                same.append(new)
 
 
 def _goes_back(item: Reading, first: int, later: int, things: Things, made: Happenings) -> bool:
