@@ -13,7 +13,17 @@ from generator.editorial import load_editorial
 from generator.extract import extract
 from generator.ingest import ingest
 from generator.link import link
-from generator.model import Assessments, Blob, Editorial, Event, KnowledgeBase, Relation, Study, TollKind
+from generator.model import (
+    Assessments,
+    Blob,
+    Editorial,
+    Event,
+    FieldAssessment,
+    KnowledgeBase,
+    Relation,
+    Study,
+    TollKind,
+)
 
 Weighed = tuple[KnowledgeBase, Assessments]
 
@@ -141,3 +151,81 @@ def test_no_event_spans_a_week(weighed: Weighed) -> None:
         bounds = [b for d in event.dates for b in (period(d.edtf),) if b and b.is_day]
         if bounds:
             assert (max(b.low for b in bounds) - min(b.low for b in bounds)).days <= 7, event.id
+
+
+def event_field(weighed: Weighed, event: Event, name: str) -> FieldAssessment:
+    made = next(a for a in weighed[1].assessments if a.about == event.id)
+    return next(f for f in made.fields if f.field == name)
+
+
+def values(field: FieldAssessment) -> set[str]:
+    return {account.value for account in field.accounts if account.value is not None}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("fired", {"10", "15", "18", "30"}), ("wounded", {"12", "14", "0"}), ("killed", {"3", "0"})],
+)
+def test_counts_of_the_first_attack_differ(weighed: Weighed, name: str, expected: set[str]) -> None:
+    found = event_field(weighed, attack(weighed[0], "2020-03-11"), name)
+
+    assert found.overall is Relation.DIFFERS
+    assert expected <= values(found)
+
+
+def test_the_two_americans_are_told_in_two_ways(weighed: Weighed) -> None:
+    found = event_field(weighed, attack(weighed[0], "2020-03-11"), "killed")
+    words = {account.words for account in found.accounts}
+
+    assert {"two Americans and a Briton", "two U.S. service members and a British soldier"} <= words
+
+
+def test_blame_and_claim_of_the_first_attack_stand_side_by_side(weighed: Weighed) -> None:
+    found = event_field(weighed, attack(weighed[0], "2020-03-11"), "responsibility")
+
+    assert found.overall is Relation.DIFFERS
+    assert {v.split(": ")[0] for v in values(found)} == {"blamed", "claims it"}
+
+
+def test_counts_of_the_second_attack_differ(weighed: Weighed) -> None:
+    second = attack(weighed[0], "2020-03-14")
+
+    assert values(event_field(weighed, second, "fired")) == {"25", "33"}
+    assert event_field(weighed, second, "fired").overall is Relation.DIFFERS
+    assert values(event_field(weighed, second, "wounded")) == {"5", "7"}
+
+
+def test_the_strikes_differ_in_day_and_dead_and_not_in_who_did_them(weighed: Weighed) -> None:
+    made = strikes(weighed[0])
+
+    assert event_field(weighed, made, "when").overall is Relation.DIFFERS
+    assert values(event_field(weighed, made, "killed")) == {"5", "6"}
+    assert event_field(weighed, made, "responsibility").overall is Relation.AGREES
+
+
+def test_what_one_group_claims_in_one_article_is_one_event(weighed: Weighed) -> None:
+    claimed = [e for e in weighed[0].events if e.type == "ASSAULT" and e.realis == "actual"]
+    janes = [e for e in claimed if [a[:16] for a in e.articles] == ["2020-03-19-janes"]]
+
+    assert not janes
+
+
+@pytest.mark.parametrize("place", ["Qaim", "Qayyarah"])
+def test_the_handovers_are_events(weighed: Weighed, place: str) -> None:
+    entities = {e.id: {a.form for a in e.aliases} | {e.name} for e in weighed[0].entities}
+
+    assert any(e.type == "RETREAT" and place in entities.get(e.place or "", set()) for e in weighed[0].events)
+
+
+def test_documents_without_an_issuer_are_no_origins(weighed: Weighed) -> None:
+    names = {o.name for o in weighed[1].origins}
+
+    assert not names & {"secret orders of the Pentagon", "the memo by White", "An Iraqi statement", "Jane"}
+
+
+def test_the_call_rests_on_one_speaker(weighed: Weighed) -> None:
+    [call] = [e for e in weighed[0].events if e.date == "[2020-03-20,2020-03-22]"]
+    made = next(a for a in weighed[1].assessments if a.about == call.id)
+    names = {o.id: o.name for o in weighed[1].origins}
+
+    assert [names[o] for o in made.origins] == ["David Schenker"]
