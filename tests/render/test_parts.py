@@ -194,3 +194,13 @@ def test_a_title_names_a_place_only_where_half_of_the_accounts_give_it() -> None
     one_of_four = replace(shelling, articles=("a", "b", "c", "d"), places=shelling.places[:1])
 
     assert desk(events=(one_of_four,)).titles[SHELLING] == "Shelling, 4 June 2031"
+
+
+def test_a_line_of_a_list_shows_six_marks_and_the_way_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelling = next(e for e in story()[1].events if e.id == SHELLING)
+    pen = Pen(desk=desk(), path="events/index.md")
+    assert "and more" not in accounts.few_day_marks(pen, shelling)
+
+    monkeypatch.setattr(accounts, "MOST_MARKS", 0)
+
+    assert f"[and more]({SHELLING}.md)" in accounts.few_day_marks(pen, shelling)

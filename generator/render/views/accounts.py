@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.model import Event, EventMention, LinkedClaim, Realis, Ref, Role, Stance
+from generator.render import plan
 from generator.render.dates import is_day
 from generator.render.markdown import EMPTY, Encoded, encode, join, tag
 from generator.render.pen import Pen
@@ -12,6 +13,8 @@ from generator.text import fold
 
 _STANCES = frozenset({Stance.CLAIMED, Stance.BLAMED, Stance.ACCUSED, Stance.DENIED})
 _ON_SOMEBODY = frozenset({"role.blamed", "stance.blamed", "stance.accused"})
+MOST_MARKS = 6
+"""Marks in a row that a line of a list shows; more hide what it says."""
 _ALIKE = 0.5
 """Share of common words from which two sentences on who did it are one told twice; below it both are printed."""
 ATTRIBUTED = (Role.BLAMED, Role.CLAIMS_RESPONSIBILITY, Role.DENIES, Role.SUPPOSED_AGENT)
@@ -30,6 +33,14 @@ def dated(pen: Pen, event: Event, *, few: bool = False) -> Encoded:
 def day_marks(pen: Pen, event: Event) -> Encoded:
     """Marks of the sentences that the day rests on."""
     return pen.marks(day_refs(event))
+
+
+def few_day_marks(pen: Pen, event: Event) -> Encoded:
+    """The first marks of the day, and the way to the others where there are more."""
+    refs = [r for r in day_refs(event) if pen.desk.is_body(r)]
+    places = list(dict.fromkeys(Ref(article=r.article, sentence=r.sentence) for r in refs))
+    more = pen.page(pen.w("more_marks"), plan.event(event.id)) if len(places) > MOST_MARKS else EMPTY
+    return join([pen.marks(places[:MOST_MARKS]), more])
 
 
 def day_refs(event: Event) -> list[Ref]:

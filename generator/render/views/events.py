@@ -322,8 +322,8 @@ def events_view(pen: Pen) -> EventsView:
 
 
 def entry(pen: Pen, event: Event) -> Encoded:
-    """One line of the timeline: day, title, marks."""
-    marks = accounts.day_marks(pen, event) or pen.marks(pen.desk.event_sentences(event)[:1])
+    """One line of the timeline: day, title, the first marks; the rest stand on the event's page."""
+    marks = accounts.few_day_marks(pen, event) or pen.marks(pen.desk.event_sentences(event)[:1])
     when = accounts.date(pen, event) if event.date else EMPTY
     return join([when, pen.event(event.id), marks, accounts.badges(pen, event)])
 

@@ -60,7 +60,7 @@ def statements_view(pen: Pen) -> StatementsView:
 
 def _speaker(pen: Pen, speaker: str | None, held: list[Statement]) -> SpeakerView:
     kinds = list(QuoteKind)
-    ranked = sorted(held, key=lambda s: (-len(s.variants), kinds.index(s.kind)))
+    ranked = sorted(held, key=lambda s: (s.kind is QuoteKind.INDIRECT, -len(s.variants), kinds.index(s.kind)))
     around = {s.id: next((o.id for o in ranked if o.id != s.id and stands_in(s, o)), None) for s in ranked}
     whole = [s for s in ranked if around[s.id] is None or len(s.variants) > 1]
     inner: dict[str, list[Statement]] = defaultdict(list)
