@@ -180,7 +180,7 @@ def test_the_judge_sees_what_runs(tmp_path: Path, browser_page: OpenFolder) -> N
     for part in (
         "ran: ['x']",
         "odd: ",
-        "handlers: ['onerror=",
+        'handlers: ["onerror=',
         "links: ['javascript:",
         "the theme's own",
         "canaries at",
