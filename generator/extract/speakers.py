@@ -226,12 +226,22 @@ def _beside(cast: Cast, block: Block, cue: Cue, head: Token) -> int | None:
         span = block.doc.char_span(
             mention.start - block.start, mention.end - block.start, alignment_mode="expand"
         )
-        if span is None or span.root.dep_ == "pobj":
-            continue  # "aides to Ana Ruiz said"
+        if span is None or (span.root.dep_ == "pobj" and not _is_titled(cast, block, mention, head)):
+            continue  # "aides to Ana Ruiz said", but not "special envoy for the lakes Ana Ruiz said"
         apart = "," in block.doc.text[head.idx : mention.start - block.start]
         if mention.label is EntityType.PERSON and mention.end <= at and not between.strip() and not apart:
             return index
     return None
+
+
+def _is_titled(cast: Cast, block: Block, mention: Mention, head: Token) -> bool:
+    """Whether the head stands in a title that runs up to the name: one phrase, whatever the parser made of it."""
+    at = block.start + head.idx
+    return any(
+        position.start <= at < position.end <= mention.start
+        and not block.doc.text[position.end - block.start : mention.start - block.start].strip()
+        for position in cast.chains[mention.chain].positions
+    )
 
 
 def _owner(cast: Cast, block: Block, head: Token) -> int | None:

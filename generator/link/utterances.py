@@ -167,14 +167,15 @@ def _tie(marked: Sequence[Utterance], made: Families) -> None:
     """Shorter quotations whose words stand in a row in a longer one of the same speaker."""
     index: dict[tuple[str, ...], list[Utterance]] = defaultdict(list)
     for longer in marked:
-        for pair in {tuple(longer.words[i : i + 2]) for i in range(len(longer.words) - 1)}:
-            index[_surname(longer), *pair].append(longer)
+        runs = (longer.words[i : i + 2] for i in range(len(longer.words) - 1))
+        for first, second in sorted({(root(a), b) for a, b in runs}):
+            index[_surname(longer), first, second].append(longer)
         for word in set(longer.words):
             if len(word) >= LONG:
                 index[_surname(longer), word].append(longer)
     for short in marked:
-        first = (_surname(short), *short.words[:2])
-        for longer in index.get(first, ())[:50]:
+        opening = (root(short.words[0]), *short.words[1:2]) if len(short.words) > 1 else short.words
+        for longer in index.get((_surname(short), *opening), ())[:50]:
             if longer.key != short.key and len(longer.words) > len(short.words) and _stands_in(short, longer):
                 made.holds.append((longer.key, short.key))
 
@@ -183,7 +184,23 @@ def _stands_in(short: Utterance, longer: Utterance) -> bool:
     if short.speaker is None or longer.speaker is None or not one_speaker(short, longer):
         return False
     n = len(short.words)
-    return any(longer.words[i : i + n] == short.words for i in range(len(longer.words) - n + 1))
+    for i in range(len(longer.words) - n + 1):
+        run = longer.words[i : i + n]
+        if run == short.words or (
+            n >= 3 and root(run[0]) == root(short.words[0]) and run[1:] == short.words[1:]
+        ):
+            return True
+    return False
+
+
+def root(word: str) -> str:
+    """A verb without the ending that a sentence gives it: a quoted "put ... first" is bent from "putting ... first"."""
+    for ending in ("ing", "ed", "es", "s"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 3:
+            doubled = stem[-1] == stem[-2] and stem[-1] not in "aeiousl"
+            return (stem[:-1] if doubled else stem).removesuffix("e")
+    return word.removesuffix("e")
 
 
 def reason_records(made: Families, where: Mapping[str, Reading]) -> dict[Said, list[MergeReason]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.link import link
+from generator.link.utterances import root
 from generator.model import Editorial, KnowledgeBase, QuoteKind, Study
 from tests.builders import Story
 
@@ -53,15 +54,16 @@ def test_other_words_of_one_speaker_are_another_statement() -> None:
     assert len(linked(quoting("a.txt", LONG), quoting("b.txt", other)).statements) == 2
 
 
-def test_a_fragment_is_held_and_a_near_fragment_is_not() -> None:
+def test_a_fragment_is_held_also_with_its_verb_bent_and_other_words_are_not() -> None:
     held = quoting("b.txt", "look for another port", kind=QuoteKind.FRAGMENT)
-    near = quoting("c.txt", "looking for another port", kind=QuoteKind.FRAGMENT)
-    kb = linked(quoting("a.txt", LONG), held, near)
+    bent = quoting("c.txt", "looking for another port", kind=QuoteKind.FRAGMENT)
+    near = quoting("d.txt", "asking for another port", kind=QuoteKind.FRAGMENT)
+    kb = linked(quoting("a.txt", LONG), held, bent, near)
     whole = next(s for s in kb.statements if s.kind is QuoteKind.DIRECT)
+    inside = [s.variants[0].article for s in kb.statements if s.id in whole.holds]
 
-    assert len(kb.statements) == 3
-    assert len(whole.holds) == 1
-    assert next(s for s in kb.statements if s.id == whole.holds[0]).variants[0].article == held.article.id
+    assert len(kb.statements) == 4
+    assert sorted(inside) == sorted([held.article.id, bent.article.id])
 
 
 def test_a_retold_quotation_is_left_to_an_editor() -> None:
@@ -76,3 +78,16 @@ def test_a_retold_quotation_is_left_to_an_editor() -> None:
         False,
         {s.id for s in kb.statements},
     )
+
+
+def test_a_verb_bent_to_fit_a_sentence_is_the_same_word() -> None:
+    pairs = [
+        ("put", "putting"),
+        ("take", "taking"),
+        ("stop", "stopped"),
+        ("place", "places"),
+        ("show", "showing"),
+    ]
+
+    assert all(root(a) == root(b) for a, b in pairs)
+    assert root("put") != root("pull")
