@@ -8,7 +8,7 @@ Nothing here touches the disk: ``cli`` reads with ``files`` before and writes wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import metadata
 from typing import TYPE_CHECKING, Protocol
@@ -23,7 +23,7 @@ from generator.extract import extract, model_version, nlp
 from generator.gate import check
 from generator.ingest import ingest
 from generator.link import link, withdrawn
-from generator.model import Blob, Build, Corpus, Editorial, Name, Rejection, Study
+from generator.model import Blob, Build, Corpus, Editorial, Name, Rejection, Study, Verdict
 from generator.render import render
 
 if TYPE_CHECKING:
@@ -142,6 +142,12 @@ def corpus_of(reading: Reading, more: Sequence[Rejection], editorial: Editorial)
     return Corpus(studies=kept, rejections=tuple(rejections), editorial=editorial)
 
 
+def _still_to_decide(editorial: Editorial) -> Editorial:
+    """Without the withdrawals of articles: ``corpus_of`` has carried them out, and what they name is no longer there."""
+    left = (d for d in editorial.decisions if (d.verdict, d.kind) != (Verdict.WITHDRAW, "article"))
+    return replace(editorial, decisions=tuple(left))
+
+
 def versions() -> tuple[tuple[str, str], ...]:
     """What made the site: names and versions, for the method page and the manifest."""
     libraries = ("spacy", "trafilatura", "mkdocs", "mkdocs-material")
@@ -161,7 +167,7 @@ def assemble(
 ) -> Build:
     """Link, assess, render, export and gate a corpus; without ``pages`` only link, assess and export."""
     progress("link", 0, len(STEPS))
-    kb = link(corpus.studies, corpus.editorial)
+    kb = link(corpus.studies, _still_to_decide(corpus.editorial))
     progress("assess", 1, len(STEPS))
     assessments = assess(corpus.studies, kb, corpus.editorial)
     made = versions()

@@ -194,3 +194,24 @@ def test_review_lists_calls_and_the_yaml_that_decides_them(harbour: Path) -> Non
 
     assert done.returncode == 0, done.stderr
     assert "decide: " in done.stdout or "No pair" in done.stdout
+
+
+def test_an_article_is_withdrawn_by_its_path_and_comes_back_with_the_entry_gone(tmp_path: Path) -> None:
+    root = project_in(tmp_path, HARBOUR)
+    assert run("generate", "--root", str(root)).returncode == 0
+    before = files.tree(root / "docs")
+    decisions = root / "sources" / "editorial" / "decisions.yml"
+    decisions.write_text(
+        'decisions:\n  - decide: withdraw\n    kind: article\n    names: ["undated-quay-notes.txt"]\n'
+        '    note: asked for\n    by: the desk\n    on: "2021-06-01"\n',
+        "utf-8",
+    )
+    done = run("generate", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    assert "rejected: undated-quay-notes.txt: was withdrawn by an editor" in done.stderr
+    assert not list((root / "docs" / "sources").glob("undated-quay-notes*"))
+    assert "asked for" in (root / "docs" / "corrections.md").read_text("utf-8")
+
+    decisions.unlink()
+    assert run("generate", "--root", str(root)).returncode == 0
+    assert files.tree(root / "docs") == before

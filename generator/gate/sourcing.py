@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.gate.evidence import Evidence
@@ -18,7 +19,7 @@ _COLUMNS = ("publisher", "title", "published", "agency")
 
 def sourcing_table(files: Sequence[DataFile], evidence: Evidence) -> Iterator[Problem]:
     """Part A: metadata as held; B and C: quoted words in the sentence beside them; C: the relation as assessed."""
-    articles = {study.article.path: study.article for study in evidence.studies.values()}
+    articles = {_cell(study.article.path): study.article for study in evidence.studies.values()}
     for file in files:
         if file.path != PATH:
             continue
@@ -30,6 +31,12 @@ def sourcing_table(files: Sequence[DataFile], evidence: Evidence) -> Iterator[Pr
         for row in rows:
             for message in _row(row, articles, evidence):
                 yield Problem(path=PATH, line=rows.line_num, message=message, word=row.get("words"))
+
+
+def _cell(text: str) -> str:
+    """A text as a safe cell holds it: one line without control characters, and no formula for a spreadsheet."""
+    line = "".join(ch for ch in " ".join(text.split()) if unicodedata.category(ch) not in {"Cc", "Cs"})
+    return f"'{line}" if line.startswith(tuple("=+-@")) else line
 
 
 def _row(row: Mapping[str, str], articles: Mapping[str, Article], evidence: Evidence) -> Iterator[str]:

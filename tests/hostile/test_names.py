@@ -22,9 +22,6 @@ class Nothing:
         """Forget the study."""
 
 
-@pytest.mark.xfail(
-    reason="gate/sourcing.py looks the path up as written, export/writing.py writes it as a safe cell"
-)
 @pytest.mark.parametrize(
     "name", ["-rf.txt", "=1+1.txt", "@home.txt", "two  spaces.txt", "trailing space .txt "]
 )
