@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.reader import browser_page, chromium
+
+__all__ = ["browser_page", "chromium"]  # one browser for the whole run, wherever the test stands
+
 ROOT = Path(__file__).resolve().parents[1]
 
 

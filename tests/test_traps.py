@@ -348,10 +348,6 @@ def test_t19_no_sentence_ends_at_an_abbreviation() -> None:
     assert [read.article.text[s.start : s.end].split()[0] for s in body] == ["Brig.", "The"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason='the party named after the group ("the al-Nahr Party") is not found, and a spelling with a mark is cut',
-)
 def test_t20_a_letter_of_another_spelling_makes_no_other_group() -> None:
     kb = joined("t20a", "t20b")
 

@@ -293,7 +293,8 @@ def _match(
     for keys, name in sorted(wanted.get(words.keys[i], {}).items(), key=lambda row: (-len(row[0]), row[0])):
         b = i + len(keys)
         if tuple(words.keys[i:b]) != keys or any(
-            gap not in (" ", "-", ". ", "'") for gap in words.gaps[i + 1 : b]
+            gap not in (" ", "-", ". ", "'") and gap != as_found
+            for gap, as_found in zip(words.gaps[i + 1 : b], name.words.gaps[name.a + 1 : name.b], strict=True)
         ):
             continue
         if len(keys) == 1 and not _same_case(words, i, name):

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 
 from generator.extract.kinds import all_kind, is_currency, settle
 from generator.extract.lexicon import Trie, lexicon
-from generator.extract.runs import before_title, grow, introduced, is_headline, models, proper, titled
-from generator.extract.spans import EDITOR, LISTED, STRUCTURE, Found, listed, resolve
+from generator.extract.runs import (
+    before_title,
+    grow,
+    introduced,
+    is_headline,
+    models,
+    proper,
+    row_start,
+    titled,
+)
+from generator.extract.spans import EDITOR, LISTED, STRUCTURE, TAGGED, Found, listed, resolve
 from generator.extract.states import body_ident, of_end, state_names
 from generator.extract.tagged import HYPHENATED, tagged, twins
 from generator.extract.titles import after_title_tail, all_title, in_title_tail, is_title
@@ -46,6 +55,7 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
         out += [grow(f, cuts) for f in twins(tags)]
         out += [g for f in known if f.type is EntityType.GROUP and (g := grow(f, cuts)).place != f.place]
         out += titled(words, cuts)
+        out += _parties(words, cuts)
         out += [g for f in (*known, *tags) if (g := before_title(f, cuts - set(range(f.a, f.b)))) is not f]
     out += introduced(words)
     out += models(words)
@@ -153,6 +163,21 @@ def _bodies(words: Words) -> Iterator[Found]:
                 a -= 1
             if (a < i or word == "parliament") and proper(words, i):
                 yield _body(words, a, i + 1)
+
+
+def _parties(words: Words, cuts: set[int]) -> Iterator[Found]:
+    """ "The Homeland Party", "the al-Amal Movement": a row of capitals that closes with what only an organisation is."""
+    for i in range(1, len(words)):
+        a = row_start(words, i, cuts)
+        if words.keys[i] in ("party", "movement") and proper(words, i) and a < i:
+            yield Found(
+                words=words,
+                a=a,
+                b=i + 1,
+                type=EntityType.ORGANIZATION,
+                rule="party by its kind word",
+                strength=TAGGED,
+            )
 
 
 def _regimes(words: Words, tags: list[Found]) -> Iterator[Found]:

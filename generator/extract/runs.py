@@ -150,6 +150,11 @@ def grow(found: Found, cuts: set[int]) -> Found:
     return replace(found, a=a, b=b, ident="", rule=f"{found.rule}, grown to its capitals")
 
 
+def row_start(words: Words, i: int, cuts: set[int]) -> int:
+    """Where the row of capitals that word ``i`` closes begins."""
+    return _left(words, i, cuts - {i}, free=True)
+
+
 def titled(words: Words, cuts: set[int]) -> Iterator[Found]:
     """A person's name after a title ("Gen. Ito", "spokeswoman Ana Paz") that no other source found."""
     lex = lexicon()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import OpenFolder
+from tests.browser.reader import OpenFolder
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from tests.project import ROOT, project_in, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.browser.conftest import OpenFolder
+    from tests.browser.reader import OpenFolder
 
 pytestmark = pytest.mark.browser
 TOP = ("", "events/", "actors/", "statements/", "plans/", "places/", "sources/", "changes/", "method/")

@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import browser_page, chromium
 from tests.hostile.site import Site, add_gathered, add_made, add_own, built, new_project
-
-__all__ = ["browser_page", "chromium"]
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 from tests.hostile.site import Site
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import BrowserPage, OpenFolder
+    from tests.browser.reader import BrowserPage, OpenFolder
 
 pytestmark = pytest.mark.browser
 # Called by every payload; the first thing that every frame of every page gets.
