@@ -25,7 +25,6 @@ class Settings:
     memory: int = 500
     cache: str = ".cache"
     as_of: str | None = None
-    map: bool = True
 
 
 def settings_from(extra: object, **flags: Any) -> Settings:
@@ -47,8 +46,9 @@ def settings_from(extra: object, **flags: Any) -> Settings:
             hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(sorted(known))}"
             msg = f"mkdocs.yml: extra.briefing has no setting {key!r}{hint}"
             raise SettingsError(msg)
-        wanted = type(getattr(Settings(), key))
-        if wanted is not type(None) and type(value) is not wanted:
+        default = getattr(Settings(), key)
+        wanted = str if default is None else type(default)
+        if type(value) is not wanted:
             msg = f"mkdocs.yml: extra.briefing.{key} must be {wanted.__name__}, not {value!r}"
             raise SettingsError(msg)
         chosen[key] = value
