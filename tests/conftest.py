@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.browser.reader import browser_page, chromium
 
 __all__ = ["browser_page", "chromium"]  # one browser for the whole run, wherever the test stands
+
+# A busy machine is no failure of a law, and a run must say the same twice.
+hypothesis.settings.register_profile("briefing", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("briefing")
 
 ROOT = Path(__file__).resolve().parents[1]
 
