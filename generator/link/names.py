@@ -99,7 +99,7 @@ def person_tokens(name: str) -> tuple[str, ...]:
 
 
 def place_parts(name: str) -> tuple[str, str | None]:
-    """(distinctive words, kind): "Camp Taji" and "Taji base" share "taji", "base"; kind None for a bare name."""
+    """(distinctive words, kind): "Camp Alder" and "Alder base" share "alder", "base"; kind None for a bare name."""
     found = [t for t in tokens(name) if t not in PARTICLES and t not in _FILLERS]
     kinds = [PLACE_NOUNS[t] for t in found if t in PLACE_NOUNS]
     rest = [t for t in found if t not in PLACE_NOUNS] or found

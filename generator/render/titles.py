@@ -52,7 +52,7 @@ def _told_apart(desk: Desk, events: Sequence[Event]) -> Mapping[str, str]:
 
 
 def _title(desk: Desk, event: Event, names: int, *, dated: bool) -> str:
-    """ "Rocket attack, Camp Taji": up to ``names`` names, the place first; the day where titles are alike or nobody is named."""
+    """ "Rocket attack, Camp Alder": up to ``names`` names, the place first; the day where titles are alike or nobody is named."""
     held = list(dict.fromkeys(_names(desk, event)))[:names]
     date = in_words(event.date, desk.words) if event.date and (dated or not held) else ""
     title = ", ".join(part for part in (_what(desk, event), *held, date) if part)

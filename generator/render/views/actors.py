@@ -147,7 +147,7 @@ def _seen(pen: Pen, actor: Entity) -> list[tuple[Encoded, Encoded]]:
 
 
 def folded_forms(pen: Pen, actor: Entity) -> Encoded:
-    """Hidden folded spellings: the search takes Kataib, Kata'ib and Kata’ib for three words."""
+    """Hidden folded spellings: the search takes Sanaa, Sana'a and Sana’a for three words."""
     forms = {fold(a.form) for a in actor.aliases} | {fold(actor.name)}
     forms |= {form.replace(" ", "") for form in forms}
     forms |= {straighten(a.form).casefold() for a in actor.aliases if "'" in straighten(a.form)}
