@@ -44,7 +44,9 @@ def _of_verb(cue: Cue) -> tuple[int, int, str] | None:
         return None
     if cue.inserted and cue.subject is not None and cue.lemma in words.clause:
         return _around(cue, cue.subject)
-    clause = next((c for c in verb.children if c.dep_ == "ccomp" and _is_clause(c)), None)
+    clause = next(
+        (c for c in verb.children if c.dep_ == "ccomp" and _is_clause(c) and not _set_apart(c, verb)), None
+    )
     if clause is not None and clause.i < verb.i and cue.group in {"deny", "urge", "accuse"}:
         clause = None
     if clause is not None and cue.lemma in words.clause:
@@ -82,6 +84,11 @@ def _unsaid(verb: Token) -> bool:
             if "no" in determiners or child.lower_ in {"nobody", "none", "neither"}:
                 return True
     return False
+
+
+def _set_apart(clause: Token, verb: Token) -> bool:
+    """A clause before a semicolon is no part of what is said after it: "Police put the crowd at 500; the union said 900"."""
+    return clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.right_edge.i : verb.i])
 
 
 def _is_clause(token: Token) -> bool:

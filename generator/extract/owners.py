@@ -54,6 +54,7 @@ def times_by_owner(
 ) -> dict[int, int]:
     """Time index by the happening that it dates: the nearest one above in the parse; of two the one with a date."""
     found: dict[int, int] = {}
+    guessed: set[int] = set()
     for i, time in enumerate(times):
         if time.sentence != sentence.n or time.kind in {"duration", "set"}:
             continue
@@ -64,12 +65,8 @@ def times_by_owner(
         owner = _owner_of(top, owners, drafts)
         if isinstance(owner, Draft) and owner.type == "ACCUSE":  # "X blames Y for the raid on Z on Friday"
             owner = next((d for d in drafts if d.type in HARM and d.main.i > owner.main.i), owner)
-        if (
-            owner is None
-            and len(drafts) == 1
-            and time.kind != "clock"
-            and not _in_other_clause(top, drafts[0])
-        ):
+        guess = owner is None
+        if guess and len(drafts) == 1 and time.kind != "clock" and not _in_other_clause(top, drafts[0]):
             owner = drafts[0]
         if owner is None:
             continue
@@ -78,8 +75,10 @@ def times_by_owner(
             old is None
             or (times[old].edtf is None and time.edtf is not None)
             or (times[old].kind == "clock" and time.kind != "clock")
+            or (old in guessed and not guess and times[old].edtf is not None and time.edtf is not None)
         ):
             found[id(owner)] = i
+            guessed |= {i} if guess else set()
     return found
 
 
@@ -101,12 +100,18 @@ def tolls_by_owner(
 
 
 def _in_other_clause(token: Token, draft: Draft) -> bool:
-    """Whether a verb joined to that of the happening stands between: its time is its own."""
-    while token.head != token:
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ == "conj" and token not in draft.tokens:
-            return True
+    """Whether the time is that of another verb: one joined to that of the happening, or one of saying or finding that
+    the happening is only told by ("investigators said on Thursday that ...")."""
+    while True:
+        if token.pos_ in {"VERB", "AUX"} and token not in draft.tokens:
+            if token.dep_ == "conj":
+                return True
+            told = (c for c in token.children if c.dep_ == "ccomp")
+            if any(draft.main == c or c.is_ancestor(draft.main) for c in told):
+                return True
+        if token.head == token:
+            return False
         token = token.head
-    return False
 
 
 def _below(anchor: Token, drafts: list[Draft]) -> Draft | None:

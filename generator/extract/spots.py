@@ -159,7 +159,7 @@ def _blamed(token: Token, lemma: str) -> Iterator[Spot]:
     if about is None or (lemma == "suspect" and target is None):
         return
     stance = Stance.ACCUSED if lemma in _ACCUSE else Stance.BLAMED
-    hedge = "find_suspects" if lemma == "suspect" else None
+    hedge = token.text if lemma == "suspect" else None
     yield Spot(
         stance=Stance.SUPPOSED if lemma == "suspect" else stance,
         by=by,
@@ -217,7 +217,7 @@ def _appears(token: Token) -> Iterator[Spot]:
 
 
 def _supposed(token: Token, lemma: str) -> Iterator[Spot]:
-    """ "Supposedly targeted X", "allegedly carried out by X", "X is believed to have struck", "find_suspects X militants"."""
+    """ "Supposedly targeted X", "allegedly carried out by X", "X is believed to have struck", "suspected X militants"."""
     adverbs, _ = hedge_words()
     adverb = next((c for c in token.children if c.dep_ == "advmod" and c.lower_ in adverbs), None)
     if adverb is not None:

@@ -118,3 +118,9 @@ def test_suspects_are_supposed_agents() -> None:
     event = reading.one("attacked")
 
     assert Role.AGENT not in {role for role, _ in reading.roles(event)}
+
+
+def test_a_suspicion_keeps_its_own_word_as_the_hedge() -> None:
+    [claim] = read("Police suspected the Red Column of the bombing in Lorne.").claims
+
+    assert (claim.stance, claim.hedge) == (Stance.SUPPOSED, "suspected")

@@ -372,3 +372,18 @@ def test_blame_in_a_relative_clause_keeps_its_own_day() -> None:
 )
 def test_habits_and_commitments_are_no_happenings(text: str) -> None:
     assert not [e for e in read(text).events if e.realis is Realis.ACTUAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Talvia said on Friday that a bad valve probably caused Tuesday's explosion in Lorne.", "Tuesday"),
+        ("Talvia said on Friday that the Red Column had caused an explosion in Lorne.", None),
+        ("A fire killed 12 people in Lorne, the fire service said on Friday.", None),
+    ],
+)
+def test_the_day_of_saying_is_not_the_day_of_what_is_told(text: str, day: str | None) -> None:
+    reading = read(text)
+    [told] = [e for e in reading.events if e.type == "DISASTER"]
+
+    assert reading.time(told) == day

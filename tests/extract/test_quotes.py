@@ -106,6 +106,7 @@ def test_words_in_marks_inside_a_sentence_are_a_fragment_beside_the_reported_spe
         ("The river is ours, according to Ana Ruiz.", "The river is ours", "according to"),
         ("Ana Ruiz pointed out that the river is ours.", "the river is ours", "pointed out"),
         ("As Ana Ruiz put it, the river is ours.", "the river is ours", "put"),
+        ("Police put the crowd at 500; Ana Ruiz said 900 people came.", "900 people came", "said"),
     ],
 )
 def test_reported_speech(text: str, words: str, cue: str) -> None:
