@@ -146,6 +146,8 @@ def is_same(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], pass
         return preps <= _EFFECT_PREPS and not _has_other_doer(lower, deps)
     if a.type == b.type == "ASSAULT" and _is_impact(lower[0], upper[0]):
         return True
+    if a.type == b.type == "PROTEST" and upper[1].purpose and lower[0].head == upper[0]:
+        return True
     if "conj" in deps or not preps <= _SAME_PREPS:
         return False
     if a.type == b.type or {a.type, b.type} == {"ASSAULT", "DISASTER"}:

@@ -10,6 +10,7 @@ from generator.extract.predicates import (
     NOUNS,
     VERBS,
     Predicate,
+    base,
     lexicon,
     lookup,
     modifiers,
@@ -31,6 +32,10 @@ _OTHERS = frozenset(
     "recent latest previous earlier past other similar last next first second third repeated successive subsequent".split()
 )
 """Before an event noun: the text means others than (or not surely) the one just told."""
+_KILLERS = frozenset(
+    "gunman attacker assailant bomber insurgent rebel militia gang sniper jihadist terrorist separatist guerrilla army military navy "
+    "coalition group jihadi extremist killer mob warplane artillery blast explosion knife".split()
+)
 _DURATIONS = frozenset("year month week decade day".split())
 
 
@@ -162,11 +167,28 @@ def _kind(main: Token, entry: Predicate, members: list[tuple[Token, Predicate]])
     sub = subtype(main, entry)
     if sub in {None, "Attack"} and subs:
         sub = subs[0]
-    if entry.effect and entry.type == "ASSAULT" and main.tag_ in {"VBN", "VBD"}:
-        passive = main.dep_ == "acl" or any(c.dep_ in {"auxpass", "nsubjpass"} for c in main.children)
-        if passive and not any(True for _ in subjects(main)):
-            return "DEATH", None
+    if (
+        entry.effect
+        and entry.type == "ASSAULT"
+        and sub in {None, "Attack"}
+        and not _has_killer(main, members)
+    ):
+        return "DEATH", None
     return entry.type, sub
+
+
+def _has_killer(main: Token, members: list[tuple[Token, Predicate]]) -> bool:
+    """Whether somebody or some weapon is told to have killed or wounded: what a collapse, a disease or nobody named did
+    is no attack. A verb in the active whose subject stands elsewhere ("killing two") counts as having one."""
+    if any(not e.effect for _, e in members):
+        return True
+    done = list(subjects(main))
+    if done:
+        classes = lexicon().classes
+        killers = classes["human"] | classes["force"] | classes["weapon"] | classes["attack"] | _KILLERS
+        return any(t.pos_ in {"PROPN", "PRON", "NUM"} or base(t) in killers for t in done)
+    passive = main.dep_ == "acl" or any(c.dep_ in {"auxpass", "nsubjpass"} for c in main.children)
+    return not (passive and main.tag_ in {"VBN", "VBD"})
 
 
 def _realis(

@@ -34,6 +34,7 @@ __all__ = ["Block", "Doc", "Parsed", "ParsedSentence", "Span", "Token", "load", 
 
 UNREAD = frozenset({LineClass.BLANK, LineClass.DEBRIS, LineClass.TITLE_DUPLICATE})
 """Classes of lines that are never parsed: nothing is extracted from them."""
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _ENDS = tuple(".!?:;\"”’')»…")
 
 
@@ -116,7 +117,20 @@ def _tuned(language: Language) -> Language:
     for word in read("titles")["abbreviations"]:
         tokenizer.add_special_case(f"{word}.", [{"ORTH": f"{word}."}])
     language.add_pipe("no_end_at_abbreviations", before="parser")
+    language.add_pipe("nouns_by_their_article", last=True)
     return language
+
+
+@Language.component("nouns_by_their_article")
+def nouns_by_their_article(doc: Doc) -> Doc:
+    """Make a noun of what the tagger takes for a verb though it has an article and stands as subject or object
+    ("The air strikes on X killed seven")."""
+    for token in doc:
+        wrong = token.tag_ in {"VBZ", "VB", "VBP"} and token.dep_ in _NOMINAL
+        if wrong and any(c.dep_ == "det" for c in token.lefts):
+            token.tag_ = "NNS" if token.tag_ == "VBZ" else "NN"
+            token.pos_ = "NOUN"
+    return doc
 
 
 @Language.component("no_end_at_abbreviations")

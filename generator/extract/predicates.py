@@ -45,6 +45,7 @@ class Predicate:
     subject_need: frozenset[str] = frozenset()
     need_not: frozenset[str] = frozenset()
     doer: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
     need_clause: bool = False
     entity_object: bool = False
     effect: bool = False
@@ -137,6 +138,7 @@ def _predicate(kind: str, row: dict[str, Any], classes: dict[str, frozenset[str]
         subject_need=wanted("subject_need"),
         need_not=wanted("need_not"),
         doer=wanted("doer"),
+        purpose=wanted("purpose"),
         **flags,
     )
 
@@ -258,6 +260,10 @@ def _fits(token: Token, entry: Predicate) -> bool:
         and token.tag_ != "VBG"
         and not any(True for _ in objects(token))
         and _is_active(token)
+    ):
+        return False
+    if entry.purpose and not any(
+        c.dep_ in {"advcl", "xcomp"} and c.lemma_.lower() in entry.purpose for c in token.children
     ):
         return False
     around = [base(t) for t in objects(token)]

@@ -21,6 +21,11 @@ PLANNED = frozenset(
     "forecast predict anticipate want wish need commit offer volunteer undertake await push gear ask call demand request encourage "
     "invite allow permit enable require tell persuade advise recommend negotiate".split()
 )
+WANTED = frozenset(
+    "demand request call urge ask encourage advise recommend persuade invite wish want need hope propose "
+    "bid push require".split()
+)
+"""What somebody only wants of others or thinks about is neither announced nor expected: no plan."""
 THREATENED = frozenset("threaten warn vow".split())
 NEGATED = frozenset(
     "deny refuse fail decline refrain avoid prevent avert thwart foil cancel stop abandon postpone forgo scrap rule".split()
@@ -64,6 +69,8 @@ UNREAL_ADJECTIVES = {
     "preemptive": Realis.HYPOTHETICAL,
     "pre-emptive": Realis.HYPOTHETICAL,
 }
+PROTESTS = frozenset("protest demonstrate march rally picket demand oppose denounce".split())
+"""What people do by gathering for it: "hundreds gathered to protest"."""
 GERUNDS = frozenset(
     "consider discuss contemplate mull propose suggest recommend weigh debate favor favour plan think talk".split()
 )
@@ -94,10 +101,17 @@ def find_realis(token: Token, sentence: ParsedSentence, *, given: bool = False) 
         if got is None and here.head != here:
             got = _of_link(here, here.head)
         if got is not None and not (got[0] is Realis.NEGATED and _is_aside(token, here)):
-            return got
+            return _wanted(*got)
         if here.head == here or _asserts(here) or given:
             return Realis.ACTUAL, "stated as a fact"
         here = here.head
+
+
+def _wanted(realis: Realis, rule: str) -> tuple[Realis, str]:
+    word = rule.split(maxsplit=1)[0].rstrip(":")
+    if realis is Realis.PLANNED and word in WANTED:
+        return Realis.HYPOTHETICAL, f"{word}: wanted, not planned"
+    return realis, rule
 
 
 def _is_aside(token: Token, verb: Token) -> bool:
@@ -255,7 +269,10 @@ def _of_complement(here: Token, head: Token, lemma: str, *, infinitive: bool) ->
             (Realis.HYPOTHETICAL, f"{lemma}: not asserted") if infinitive and head.lower_ != "able" else None
         )
     if here.dep_ == "advcl" and infinitive:
-        return Realis.BACKGROUND, "purpose"
+        met = (
+            lemma in {"gather", "assemble", "rally", "march", "converge"} and here.lemma_.lower() in PROTESTS
+        )
+        return None if met else (Realis.BACKGROUND, "purpose")
     if here.dep_ == "acl" and infinitive:
         if lemma in PLAN_NOUNS:
             return (Realis.THREATENED if lemma == "threat" else Realis.PLANNED), f"{lemma}: planned"

@@ -91,6 +91,23 @@ def _joined(row: Row, group: Group, rule: str) -> EventMention:
     )
 
 
+def _has_other_count(row: Row, group: Group) -> bool:
+    old = {(t.kind, t.n) for r in group.rows for t in r.event.tolls}
+    new = {(t.kind, t.n) for t in row.event.tolls}
+    return bool({kind for kind, _ in old} & {kind for kind, _ in new}) and not old & new
+
+
+def _has_own_spot(row: Row) -> bool:
+    """ "Were killed on the coast road on Monday": a day and a spot, told with the count itself."""
+    return row.event.time is not None and any(
+        c.dep_ == "prep"
+        and c.lower_ in {"on", "in", "at", "near", "outside", "along"}
+        and any(d.dep_ == "pobj" and d.ent_type_ not in {"DATE", "TIME"} for d in c.children)
+        for t in row.tokens
+        for c in t.children
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Compares rows with groups: needs the mentions for chains and the times for dates."""
@@ -189,12 +206,14 @@ class _Reader:
 
     # --- what speaks for it ---
 
+    def _shares_place(self, row: Row, group: Group) -> bool:
+        place = self._place(row.event)
+        return place is not None and place in [self._place(r.event) for r in group.rows]
+
     def _shared(self, row: Row, group: Group) -> int:
         """How many of place, time, doer and target a row shares with a group."""
         place, when = self._place(row.event), self._time(row.event)
-        score = int(
-            place is not None and not place[1] and place in [self._place(r.event) for r in group.rows]
-        )
+        score = int(place is not None and not place[1] and self._shares_place(row, group))
         score += int(when is not None and when in self._times(group))
         for roles in (
             (Role.AGENT, Role.SUPPOSED_AGENT),
@@ -276,6 +295,9 @@ class _Reader:
         rule = "count without a happening of its own"
         for group in near:
             far = row.event.sentence - group.rows[-1].event.sentence > _REACH
+            own = _has_own_spot(row) and (_has_other_count(row, group) or not self._shared(row, group))
+            if own and not self._shares_place(row, group):
+                continue
             if far and not self._shared(row, group):
                 continue
             if not clashes(row, group):

@@ -26,6 +26,8 @@ MEANS = {
 }
 """ACLED sub-event types by the means that tell two attacks apart; the others fit any."""
 SPEECH = "speech"
+HARM = frozenset({"ASSAULT", "DISASTER", "DEATH", "DAMAGE"})
+"""Types under which different articles tell one event: what was done, what was heard, who died."""
 HAPPENED = frozenset({Realis.ACTUAL, Realis.BACKGROUND})
 """An event that one article reports another takes as known: the same event."""
 _NIGHT = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.dates import days_after, days_apart, period, standing
-from generator.link.accounts import SPEECH, Account, is_people
+from generator.link.accounts import HARM, SPEECH, Account, is_people
 from generator.link.reading import Told
 from generator.model import TollKind
 
@@ -19,6 +19,8 @@ WITHIN = 3.0
 """The same inside one article, whose words refer to each other: one day, or one site and one means, are enough."""
 VIOLENT = frozenset({"ASSAULT", "DEATH", "COERCE"})
 """Types of which one actor commits many that look alike."""
+_BLASTS = frozenset({"explosion", "blast", "explode", "detonation", "detonate"})
+"""What one article calls an attack, another may call by what was heard."""
 KINDS = 2
 """Different kinds of telling agreement that a join needs (day, site, people, count, what is answered): a month and a
 place alone fit too many attacks."""
@@ -37,7 +39,7 @@ class EventScore:
 
 def veto(a: Account, b: Account, alike: Callable[[str, str], bool]) -> str | None:
     """The stated field that contradicts, if one does. ``alike`` tells whether two places may be one."""
-    if a.kind != b.kind:
+    if not _one_kind(a, b):
         return "of different types"
     if a.happened != b.happened:
         return "one happened, the other is not said to have happened"
@@ -55,6 +57,16 @@ def veto(a: Account, b: Account, alike: Callable[[str, str], bool]) -> str | Non
     if a.countries and b.countries and not a.countries & b.countries:
         return "in different countries"
     return None
+
+
+def _one_kind(a: Account, b: Account) -> bool:
+    """Whether the types may be of one event: the same; an attack and a blast; the dead alone and what killed as many."""
+    kinds = {a.kind, b.kind}
+    if len(kinds) == 1:
+        return True
+    if kinds == {"ASSAULT", "DISASTER"}:
+        return bool((a.lemmas | b.lemmas) & _BLASTS)
+    return "DEATH" in kinds and kinds <= HARM and any(is_people(kind) for kind in _shared_counts(a, b))
 
 
 def _days_contradict(a: Account, b: Account) -> bool:
@@ -155,14 +167,18 @@ def _people(a: Account, b: Account) -> Points:
 
 def _counts(a: Account, b: Account) -> Points:
     """Equal tolls; one or two of a thing are common and say less."""
+    for kind, n in _shared_counts(a, b).items():
+        yield (2.0 if n > 2 and is_people(kind) else 1.0), f"same number {kind.value}: {n}"
+
+
+def _shared_counts(a: Account, b: Account) -> dict[TollKind, int]:
+    """The highest number of each kind that both give."""
+    found = {}
     for kind in TollKind:
         left, right = ({low for k, low, _ in x.tolls if k is kind and low} for x in (a, b))
-        if not left or not right:
-            continue
-        shared = left & right
-        if shared:
-            n = max(shared)
-            yield (2.0 if n > 2 and is_people(kind) else 1.0), f"same number {kind.value}: {n}"
+        if left & right:
+            found[kind] = max(left & right)
+    return found
 
 
 def _manner(a: Account, b: Account) -> Points:

@@ -28,6 +28,8 @@ from generator.model import (
     Verdict,
 )
 
+_EFFECTS = frozenset({"DEATH", "DAMAGE"})
+"""Types of accounts that give the harm alone: an event is called by what did it where one account tells that."""
 _BY_SOMEBODY = frozenset({Stance.BLAMED, Stance.ACCUSED, Stance.CLAIMED, Stance.DENIED})
 
 
@@ -119,7 +121,7 @@ def _event(
     places = tuple(_places(group, naming))
     return Event(
         id=id_,
-        type=_most([e.type for e in events]),
+        type=_most([e.type for e in events if e.type not in _EFFECTS] or [e.type for e in events]),
         subtype=_most([e.subtype for e in events if e.subtype]) or None,
         realis=_realis([e.realis for e in events]),
         date=date,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.dates import days_after
-from generator.link.accounts import SPEECH, Account, told_id
+from generator.link.accounts import HARM, SPEECH, Account, told_id
 from generator.link.decisions import join_same, keep_apart, of_kind
 from generator.link.entities import Things
 from generator.link.event_match import CLEAR, JOIN, EventScore, compare, speech_points, veto
@@ -215,8 +215,9 @@ def keys(item: Account, words_shared: Mapping[tuple[str, Node], set[object]]) ->
         made += [("speaker", node) for node in sorted(item.roles["speaker"])]
         made += [("said", word) for word in sorted(_quoted(item, words_shared), key=str)]
         return made
-    made += [("place", item.kind, place[:4]) for place in sorted(item.places)]
-    made += [("day", item.kind, day[-5:]) for day in item.dates if len(day) == 10]
-    made += [("toll", item.kind, kind, n) for kind, n, _ in sorted(item.tolls, key=str) if n and n > 2]
+    family = "harm" if item.kind in HARM else item.kind
+    made += [("place", family, place[:4]) for place in sorted(item.places)]
+    made += [("day", family, day[-5:]) for day in item.dates if len(day) == 10]
+    made += [("toll", family, kind, n) for kind, n, _ in sorted(item.tolls, key=str) if n and n > 2]
     made += [("agent", item.kind, node, *sorted(item.means)) for node in sorted(item.roles["agent"])]
     return made

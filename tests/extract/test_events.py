@@ -31,6 +31,22 @@ from tests.extract.readings import read
         ("Police arrested four men in Lorne.", "arrested", "COERCE", "Arrests"),
         ("Thousands marched through Lorne on Sunday.", "marched", "PROTEST", "Peaceful protest"),
         ("An earthquake struck Talvia on Thursday.", "earthquake", "DISASTER", "Earthquake"),
+        (
+            "A footbridge fell silent; a bridge collapsed near Lorne, killing four.",
+            "collapsed",
+            "DISASTER",
+            "Collapse",
+        ),
+        ("Lightning killed two hikers near Lorne.", "killed", "DEATH", None),
+        ("A gunman killed two guards in Lorne.", "killed", "ASSAULT", "Attack"),
+        (
+            "The air strikes on Lorne killed seven people, Talvia said.",
+            "air strikes",
+            "ASSAULT",
+            "Air/drone strike",
+        ),
+        ("Protesters gathered outside parliament in Lorne.", "gathered", "PROTEST", "Peaceful protest"),
+        ("Hundreds gathered in Lorne to protest against the law.", "gathered", "PROTEST", "Peaceful protest"),
         ("Two trains collided near Lorne.", "collided", "DISASTER", "Crash"),
         ("A court in Lorne sentenced Anna Kovac to three years in prison.", "sentenced", "LEGAL", None),
         ("Voters elected Anna Kovac as president on Sunday.", "elected", "ELECTION", None),
@@ -77,6 +93,25 @@ def test_types(text: str, words: str, kind: str, sub: str | None) -> None:
 def test_realis(text: str, words: str, realis: Realis) -> None:
     """Trap: what is threatened, expected, planned or feared has not happened."""
     assert read(text).one(words).realis is realis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters gathered in Lorne to demand Anna Kovac's resignation.",
+        "The union called for the resignation of Anna Kovac.",
+    ],
+)
+def test_what_is_only_demanded_is_no_plan(text: str) -> None:
+    assert read(text).one("resignation").realis is Realis.HYPOTHETICAL
+
+
+def test_another_count_with_its_own_day_and_spot_is_no_part_of_what_was_told_before() -> None:
+    reading = read(
+        "A bridge collapsed near Lorne on Monday, killing four. Three people were killed on the coast road on Monday."
+    )
+
+    assert reading.one("killed", 2).back is None
 
 
 def test_one_happening_in_a_sentence_is_one_event() -> None:

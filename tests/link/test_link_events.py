@@ -190,3 +190,52 @@ def test_rockets_counted_differently_stay_one_event() -> None:
     [made] = events(told("a.txt", 15), told("b.txt", 18))
 
     assert sorted(t.toll.n or 0 for t in made.tolls) == [15, 18]
+
+
+def dead_alone(path: str, dead: int, place: str = "Port Ellis", kind: str = "DEATH") -> Study:
+    """An article that tells only how many died, where and when."""
+    made = Story(path=path).say(f"In {place} {dead} people were killed on 5 May, says {path}.")
+    there = made.name(place, EntityType.PLACE)
+    toll = made.toll(f"{dead} people", dead)
+    made.event(
+        "killed",
+        lemma="kill",
+        type=kind,
+        subtype=None,
+        place=there,
+        time=made.time("5 May", "2031-05-05"),
+        tolls=(toll,),
+    )
+    return made.study()
+
+
+def blast(path: str, dead: int, kind: str, word: str) -> Study:
+    """An article that tells what killed them."""
+    made = Story(path=path).say(f"The {word} at Port Ellis on 5 May killed {dead} people, says {path}.")
+    there = made.name("Port Ellis", EntityType.PLACE)
+    toll = made.toll(f"{dead} people", dead)
+    made.event(
+        word,
+        lemma=word,
+        type=kind,
+        subtype=None,
+        place=there,
+        time=made.time("5 May", "2031-05-05"),
+        tolls=(toll,),
+    )
+    return made.study()
+
+
+def test_the_dead_told_alone_belong_to_what_killed_as_many_and_it_gives_the_type() -> None:
+    [made] = events(dead_alone("a.txt", 7), blast("b.txt", 7, "ASSAULT", "raid"))
+
+    assert (made.type, len(made.articles)) == ("ASSAULT", 2)
+
+
+def test_other_dead_of_the_same_day_and_town_stay_apart() -> None:
+    assert len(events(dead_alone("a.txt", 1), blast("b.txt", 7, "ASSAULT", "raid"))) == 2
+
+
+def test_an_attack_and_a_blast_may_be_one_and_an_attack_and_a_flood_not() -> None:
+    assert len(events(blast("a.txt", 7, "ASSAULT", "attack"), blast("b.txt", 7, "DISASTER", "blast"))) == 1
+    assert len(events(blast("a.txt", 7, "ASSAULT", "attack"), blast("b.txt", 7, "DISASTER", "flood"))) == 2
