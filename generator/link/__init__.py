@@ -10,12 +10,13 @@ articles say, so that an article of another story changes nothing either.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from generator.link.accounts import told_id
 from generator.link.decisions import check_articles, join_same, keep_apart, of_kind, withdrawn
 from generator.link.duplicates import duplicates
+from generator.link.echoes import echo
 from generator.link.entities import Roles, Things, join_scored, things_of
 from generator.link.entity_records import entity_records
 from generator.link.event_records import Naming, event_records
@@ -27,7 +28,7 @@ from generator.link.statement_records import claim_records, said_id, statement_r
 from generator.link.times_across import settle_years
 from generator.link.union import Groups
 from generator.link.utterances import LONG, Families, families, utterances
-from generator.model import Candidate, Duplicate, Editorial, KnowledgeBase, Ref, Study
+from generator.model import Candidate, Duplicate, Editorial, KnowledgeBase, QuoteKind, Ref, Study
 
 __all__ = ["link", "withdrawn"]
 
@@ -50,16 +51,16 @@ def link(studies: Sequence[Study], editorial: Editorial) -> KnowledgeBase:
     readings = {study.article.id: reading(study) for study in kept}
     check_articles(list(readings.values()), editorial)
     copies = duplicates(list(readings.values()))
-    things = things_of(readings, editorial)
+    things = things_of(readings, editorial, copies)
     related = _related(copies)
     join_scored(things, related, {})
-    said = _utterances(readings, things, editorial)
+    said = _utterances(readings, things, editorial, copies, related)
     _relate(related, (pair for pair in _sharing_words(said)))
-    found = happenings(readings, things, _words_shared(readings, things, said), editorial, related)
+    found = happenings(readings, things, _words_shared(readings, things, said), editorial, related, copies)
     _relate(related, _telling_same(found))
     join_scored(things, related, _roles(readings, found, said))
-    said = _utterances(readings, things, editorial)
-    found = happenings(readings, things, _words_shared(readings, things, said), editorial, related)
+    said = _utterances(readings, things, editorial, copies, related)
+    found = happenings(readings, things, _words_shared(readings, things, said), editorial, related, copies)
     _relate(related, _telling_same(found))
     settle_years(readings, {a: sorted(b) for a, b in related.items()})
     return _records(readings, things, said, found, copies, editorial)
@@ -94,7 +95,13 @@ def _records(
     )
 
 
-def _utterances(readings: Mapping[str, Reading], things: Things, editorial: Editorial) -> Families:
+def _utterances(
+    readings: Mapping[str, Reading],
+    things: Things,
+    editorial: Editorial,
+    copies: Iterable[Duplicate],
+    related: Mapping[str, Collection[str]],
+) -> Families:
     groups: Groups[Said] = Groups()
     quotes = [(item.id, i) for item in readings.values() for i in range(len(item.extraction.quotations))]
     by_id = {said_id(readings[a], i): (a, i) for a, i in quotes}
@@ -107,7 +114,9 @@ def _utterances(readings: Mapping[str, Reading], things: Things, editorial: Edit
 
     keep_apart(decisions, find, groups)
     decided = join_same(decisions, find, groups)
-    made = families(utterances(list(readings.values()), things.speaker), groups)
+    all_said = utterances(list(readings.values()), things.speaker)
+    made = families(all_said, groups, related)
+    echo(all_said, copies, made)
     made.reasons[:0] = decided
     return made
 
@@ -192,7 +201,8 @@ def _quoting_alike(readings: Mapping[str, Reading], said: Families) -> Iterable[
     """Pairs of articles that carry the same long quotation."""
     made: dict[tuple[str, str], Duplicate] = {}
     for left, right, _ in said.reasons:
-        if left[0] == right[0] or min(len(said.by_key[x].words) for x in (left, right)) < LONG:
+        quoted = [said.by_key[x] for x in (left, right)]
+        if left[0] == right[0] or any(len(u.words) < LONG or u.kind is QuoteKind.INDIRECT for u in quoted):
             continue
         a, b = sorted((left, right))
         refs = tuple(_quote_ref(readings, key) for key in (a, b))

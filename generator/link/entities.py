@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.link.candidates import candidates
+from generator.link.copied import WHY, copied_chains
 from generator.link.decisions import fits, is_article, join_same, keep_apart, of_kind, split_place
 from generator.link.match import Thing, contradiction, score
 from generator.link.names import COMPANY_NOUNS, distinctive
 from generator.link.profiles import COMPANIES, Profile, body_key, profile
 from generator.link.reading import NAMING, Node, Reading
 from generator.link.union import Groups
-from generator.model import Editorial
+from generator.model import Duplicate, Editorial
 
 Roles = Mapping[Node, set[tuple[str, str]]]
 """Per chain what it does where: (event, role)."""
@@ -38,8 +39,10 @@ class Things:
         return None if node is None else self.groups.find(node)
 
 
-def things_of(readings: Mapping[str, Reading], editorial: Editorial) -> Things:
-    """Chains joined by decisions and by exact keys."""
+def things_of(
+    readings: Mapping[str, Reading], editorial: Editorial, copies: Iterable[Duplicate] = ()
+) -> Things:
+    """Chains joined by decisions, by exact keys, and by their place in a copy of the text."""
     made = Things(
         readings=readings,
         profiles={
@@ -57,6 +60,11 @@ def things_of(readings: Mapping[str, Reading], editorial: Editorial) -> Things:
     made.reasons += join_same(decisions, find, made.groups)
     _join_exact(made)
     _join_inside(made)
+    for left, right in copied_chains(readings, copies):
+        if made.groups.together(left, right) or not _may_join(made, left, right):
+            continue
+        if made.groups.join(left, right):
+            made.reasons.append((left, right, WHY))
     return made
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.dates import days_after
 from generator.link.accounts import HARM, SPEECH, Account, told_id
+from generator.link.copied import WHY, copied_events
 from generator.link.decisions import join_same, keep_apart, of_kind
 from generator.link.entities import Things
 from generator.link.event_match import CLEAR, JOIN, EventScore, compare, speech_points, veto
@@ -15,7 +16,7 @@ from generator.link.happenings import Happenings, accounts_of, alike_places
 from generator.link.inside import join_inside
 from generator.link.reading import Node, Reading, Told
 from generator.link.union import Groups
-from generator.model import Editorial
+from generator.model import Duplicate, Editorial
 
 SEEN = 8
 """Accounts of an event that a new one is compared with: the first ones say most."""
@@ -31,6 +32,7 @@ def happenings(
     words_shared: Mapping[tuple[str, Node], set[object]],
     editorial: Editorial,
     related: Mapping[str, set[str]],
+    copies: Iterable[Duplicate] = (),
 ) -> Happenings:
     """Join event mentions.
 
@@ -55,6 +57,9 @@ def happenings(
     for item in readings.values():
         join_inside(item, things, made)
         made.inside += made.groups.groups((item.id, i) for i in range(len(item.extraction.events)))
+    own = {told: group[0] for group in made.inside for told in group}
+    for left, right in copied_events(readings, copies, own):
+        made.join(left, right, WHY)
     _Across(things=things, made=made, words_shared=words_shared, related=related, readings=readings).run()
     return made
 
@@ -72,6 +77,7 @@ class _Across:
     events: list[list[Account]] = field(default_factory=list)
     answering: dict[tuple[object, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
     unclear: set[int] = field(default_factory=set)
+    placed: dict[Told, int] = field(default_factory=dict)
 
     def run(self) -> None:
         """Place every account, then those left alone once more: what they answer may be known by then."""
@@ -92,11 +98,9 @@ class _Across:
         return happened and not (any(a.dates for a in accounts) and any(a.places for a in accounts))
 
     def _known(self, item: Account) -> int | None:
-        """An event that a decision already put one of the mentions into."""
-        for number in self._numbers(item):
-            if self.made.groups.together(self.events[number][0].members[0], item.members[0]):
-                return number
-        return None
+        """An event that a decision, or a copy of the text, already put one of the mentions into."""
+        members = self.made.groups.members(item.members[0])
+        return next((self.placed[told] for told in members if told in self.placed), None)
 
     def _numbers(self, item: Account) -> list[int]:
         return sorted({n for key in keys(item, self.words_shared) for n in self.index[key][:WIDE]})
@@ -108,6 +112,7 @@ class _Across:
             self.events.append([])
             self.unclear |= {number} if unclear else set()
         self.events[number].append(item)
+        self.placed.update(dict.fromkeys(item.members, number))
         for key in keys(item, self.words_shared):
             if number not in self.index[key]:
                 self.index[key].append(number)
@@ -131,6 +136,7 @@ class _Across:
         found, _ = self._best(accounts, others)
         if found is not None:
             self.events[found] += accounts
+            self.placed.update((told, found) for a in accounts for told in a.members)
             self.events[number] = []
 
     def _best(self, items: Sequence[Account], numbers: Iterable[int]) -> tuple[int | None, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -21,16 +21,22 @@ POSSIBLE = 0.5
 """Token similarity from which two wordings of one speaker may be one utterance, translated or retold: for an editor."""
 LONG = 8
 """Words that two reports must share before likeness alone says anything: shorter runs are formulas."""
+WORD = 5
+"""Letters of a quoted single word from which it is looked for in longer quotations: shorter ones are everybody's."""
 GRAM = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """One quotation as the alignment sees it; ``speaker`` is the group of chains, ``name`` the words of its name."""
+    """One quotation as the alignment sees it; ``speaker`` is the group of chains, ``name`` the words of its name.
+
+    ``sentence`` is the folded sentence that it stands in.
+    """
 
     key: Said
     kind: QuoteKind
     words: tuple[str, ...]
+    sentence: str
     speaker: Node | None
     name: tuple[str, ...]
     rank: tuple[str, str, str]
@@ -50,7 +56,13 @@ def utterances(readings: Sequence[Reading], speaker: Speaker) -> list[Utterance]
             words = tuple(fold(item.article.text[quote.start : quote.end]).split())
             made.append(
                 Utterance(
-                    key=(item.id, i), kind=quote.kind, words=words, speaker=node, name=name, rank=item.rank
+                    key=(item.id, i),
+                    kind=quote.kind,
+                    words=words,
+                    sentence=fold(item.words_of(quote.sentence)),
+                    speaker=node,
+                    name=name,
+                    rank=item.rank,
                 )
             )
     return made
@@ -71,16 +83,25 @@ class Families:
     reasons: list[tuple[Said, Said, str]]
     holds: list[tuple[Said, Said]]
     by_key: Mapping[Said, Utterance]
+    related: Mapping[str, Collection[str]] = field(default_factory=dict)
     possible: list[tuple[Said, Said, float]] = field(default_factory=list)
 
+    def one_story(self, left: str, right: str) -> bool:
+        """Whether two articles tell one event, carry the same words or share text (or are one)."""
+        return left == right or right in self.related.get(left, ())
 
-def families(said: Sequence[Utterance], groups: Groups[Said]) -> Families:
-    """Align quotations; ``groups`` holds the decisions.
+
+def families(
+    said: Sequence[Utterance], groups: Groups[Said], related: Mapping[str, Collection[str]] | None = None
+) -> Families:
+    """Align quotations; ``groups`` holds the decisions, ``related`` the articles of one story.
 
     Each quotation is compared with the first member of families of the same surname that share a run of words only,
     so that the work grows with the text, not with the square of the articles.
     """
-    made = Families(groups=groups, reasons=[], holds=[], by_key={u.key: u for u in said})
+    made = Families(
+        groups=groups, reasons=[], holds=[], by_key={u.key: u for u in said}, related=related or {}
+    )
     index: dict[tuple[str, ...], list[Utterance]] = defaultdict(list)
     marked = sorted((u for u in said if u.kind is not QuoteKind.INDIRECT), key=lambda u: u.order)
     for new in marked:
@@ -171,13 +192,22 @@ def _tie(marked: Sequence[Utterance], made: Families) -> None:
         for first, second in sorted({(root(a), b) for a, b in runs}):
             index[_surname(longer), first, second].append(longer)
         for word in set(longer.words):
-            if len(word) >= LONG:
+            if len(word) >= WORD:
                 index[_surname(longer), word].append(longer)
     for short in marked:
         opening = (root(short.words[0]), *short.words[1:2]) if len(short.words) > 1 else short.words
         for longer in index.get((_surname(short), *opening), ())[:50]:
-            if longer.key != short.key and len(longer.words) > len(short.words) and _stands_in(short, longer):
+            if longer.key == short.key or len(longer.words) <= len(short.words):
+                continue
+            if _is_tellable(short, longer, made) and _stands_in(short, longer):
                 made.holds.append((longer.key, short.key))
+
+
+def _is_tellable(short: Utterance, longer: Utterance, made: Families) -> bool:
+    """Whether a fragment says enough to be known again: one short word does only in an article of the same story."""
+    if len(short.words) > 1 or len(short.words[0]) >= LONG:
+        return True
+    return made.one_story(short.key[0], longer.key[0])
 
 
 def _stands_in(short: Utterance, longer: Utterance) -> bool:
