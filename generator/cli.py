@@ -6,6 +6,7 @@ The only module that prints. Each command reads with ``files``, calls the pipeli
 from __future__ import annotations
 
 import calendar
+import errno
 import os
 import subprocess
 import sys
@@ -23,7 +24,7 @@ import generator
 from generator import files, pipeline
 from generator.cache import StudyCache
 from generator.editorial import load_editorial
-from generator.errors import BriefingError, UsageError
+from generator.errors import BriefingError, PublishError, UsageError
 from generator.explain import explain
 from generator.ingest.formats.html import BESIDE
 from generator.review import CLOSEST, review
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 SHOWN_PROBLEMS = 50
 """Problems printed before the rest is only counted."""
+LINKED = "is a hard link, one of several names of a file that may lie elsewhere; see whether it is meant to be published"
+LAST_SECOND = 253402300799
+"""The end of the year 9999, in seconds since 1970: the last that can be written as a date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +159,9 @@ def make(project: Project, inputs: Inputs | None = None, *, pages: bool = True) 
         cache.close()
     for rejection in corpus.rejections:
         say(rejection_line(rejection))
+    for blob in inputs.blobs:
+        if blob.links > 1:
+            say(f"warning: {files.shown(blob.path)}: {LINKED}")
     for study in corpus.studies:
         for warning in (w for w in study.article.warnings if not w.endswith(BESIDE)):
             say(f"warning: {files.shown(study.article.path)}: {warning}")
@@ -201,25 +208,41 @@ def summary(build: Build) -> str:
     return ", ".join(f"{n} {what}" for what, n in counts.items())
 
 
-def write_pages(project: Project, build: Build) -> int:
+def write_pages(project: Project, build: Build, *, shrink: bool = True) -> int:
     """Write pages and data files below docs/; the number of files that changed."""
     content = {page.path: page.text.encode("utf-8") for page in build.pages}
-    return files.write_docs(project.docs, content | {file.path: file.content for file in build.files})
+    content |= {file.path: file.content for file in build.files}
+    return files.write_docs(project.docs, content, shrink=shrink)
+
+
+def prepare(*folders: Path) -> None:
+    """See that folders can be replaced and clear away what dead builds left; call it under the lock."""
+    for note in files.prepare(*folders):
+        say(f"note: {note}")
+
+
+def stated_date() -> str | None:
+    """SOURCE_DATE_EPOCH of the environment, if it is set.
+
+    Raises:
+        UsageError: it is no whole number of seconds in the years 1970 to 9999.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is None:
+        return None
+    if not given.isascii() or not given.isdigit() or len(given) > 12 or int(given) > LAST_SECOND:
+        msg = f"SOURCE_DATE_EPOCH={files.shown(given[:40])!r}: must be a whole number of seconds; unset or mend it"
+        raise UsageError(msg)
+    return given
 
 
 def source_date(build: Build) -> str:
     """Seconds since 1970 for SOURCE_DATE_EPOCH: the environment's, else the newest stated day of the sources.
 
     The clock must not reach the site: the same sources give the same bytes on any day.
-
-    Raises:
-        UsageError: the environment's value is no whole number.
     """
-    given = os.environ.get("SOURCE_DATE_EPOCH")
+    given = stated_date()
     if given is not None:
-        if not given.isascii() or not given.isdigit():
-            msg = f"SOURCE_DATE_EPOCH={files.shown(given)!r}: must be a whole number of seconds; unset or mend it"
-            raise UsageError(msg)
         return given
     days = [s.article.published.value for s in build.corpus.studies if s.article.published is not None]
     newest = max((d for d in days if len(d) == 10 and d[:4].isdigit()), default="1980-01-01")
@@ -230,37 +253,42 @@ def source_date(build: Build) -> str:
 
 
 def run_mkdocs(project: Project, target: Path, epoch: str, *, strict: bool) -> bool:
-    """Build docs/ into a folder with MkDocs; whether it went without a warning (strict) or an error."""
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-f",
-        str(project.root / "mkdocs.yml"),
-        "-d",
-        str(target),
-    ]
+    """Build docs/ into a folder with MkDocs; whether it went without a warning (strict) or an error.
+
+    Raises:
+        PublishError: the disk is full.
+    """
+    # By way of a module of ours: MkDocs must not write on when this process is killed.
+    command = [sys.executable, "-m", "generator.child", str(os.getpid()), "build"]
+    command += ["-f", str(project.root / "mkdocs.yml"), "-d", str(target)]
     command += ["--strict"] if strict else []
     environment = os.environ | {"SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-    for line in (done.stdout + done.stderr).splitlines():
-        if line.startswith(("WARNING", "ERROR", "Error", "Aborted", "Config value")) or done.returncode:
+    said = (done.stdout + done.stderr).splitlines()
+    if done.returncode and any(os.strerror(errno.ENOSPC) in line for line in said):
+        msg = f"{files.shown(str(target))}: cannot be written (disk full); free some space and build again"
+        raise PublishError(msg)
+    for line in said:
+        telling = line.startswith(("WARNING", "ERROR", "Error", "Aborted", "Config value"))
+        # Of a traceback only the last line speaks to the user.
+        if telling or (done.returncode and not line.startswith(("Traceback", " ", "INFO"))):
             say(f"mkdocs: {files.shown(line)}")
     return done.returncode == 0
 
 
 def build_site(project: Project, build: Build, inputs: Inputs, *, strict: bool, shrink: bool) -> bool:
     """Build the site aside and swap it in; False, with nothing changed in site/, when MkDocs finds a fault."""
-    fresh = project.root / f".site-{os.getpid()}"
+    fresh = files.staging(project.site)
     files.discard(fresh)
     try:
-        if not run_mkdocs(project, fresh.resolve(), source_date(build), strict=strict):
+        if not run_mkdocs(project, fresh, source_date(build), strict=strict):
             return False
         files.write_file(fresh / MANIFEST_PATH, manifest(build, inputs.content, files.tree(fresh)))
-        files.publish(fresh, project.site, shrink=shrink)
+        left = files.publish(fresh, project.site, shrink=shrink)
     finally:
         files.discard(fresh)
+    if left:
+        say(f"note: {left}")
     return True
 
 
@@ -307,12 +335,14 @@ def cli() -> None:
 def build(root: Path, sources: Path | None, strict: bool, allow_shrink: bool, **flags: Any) -> None:
     """Read, generate, gate and build the site into site/."""
     project = project_at(root, sources, **flags)
+    stated_date()
     with files.lock(project.root):
+        prepare(project.docs, project.site)
         inputs = inputs_of(project)
         made = make(project, inputs)
         if report(made):
             fail("the gate found problems; nothing was published")
-        changed = write_pages(project, made)
+        changed = write_pages(project, made, shrink=allow_shrink)
         say(f"{summary(made)}; {changed} files changed in docs/")
         if not build_site(project, made, inputs, strict=True, shrink=allow_shrink):
             fail("mkdocs found a fault; site/ is as it was")
@@ -328,6 +358,7 @@ def generate(root: Path, sources: Path | None, strict: bool, **flags: Any) -> No
     """Read, generate and gate the pages into docs/, without building the site."""
     project = project_at(root, sources, **flags)
     with files.lock(project.root):
+        prepare(project.docs)
         made = make(project)
         if report(made):
             fail("the gate found problems; docs/ is as it was")
@@ -434,6 +465,7 @@ def regenerate(project: Project) -> None:
     """Generate docs/ again; what is wrong is told, and the old pages stay."""
     try:
         with files.lock(project.root):
+            prepare(project.docs)
             made = make(project)
             if report(made):
                 say("the gate found problems; docs/ is as it was")

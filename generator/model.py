@@ -148,12 +148,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blob:
-    """Bytes found under ``sources/``; ``path`` is relative to the articles folder, with forward slashes."""
+    """Bytes found under ``sources/``; ``path`` is relative to the articles folder, with forward slashes.
+
+    ``links`` is how many names the file has on its disk (hard links): for the report alone, for it says nothing of the text.
+    """
 
     path: str
     content: bytes
     sidecar: bytes | None = None
     sidecar_path: str | None = None
+    links: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
