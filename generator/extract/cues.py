@@ -24,6 +24,7 @@ class CueWords:
     noun: frozenset[str]
     noun_only_of: dict[str, str]
     nouns: frozenset[str]
+    sayable: frozenset[str]
     hearsay: frozenset[str]
     occasions: frozenset[str]
     documents: frozenset[str]
@@ -49,6 +50,7 @@ def cue_words() -> CueWords:
             "infinitive",
             "noun",
             "nouns",
+            "sayable",
             "hearsay",
             "occasions",
             "documents",

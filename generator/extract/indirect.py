@@ -217,6 +217,8 @@ def _infinitive(cue: Cue) -> tuple[int, int, str] | None:
             first = min([child.left_edge.i, *(c.left_edge.i for c in objects)])
             if cue.lemma in {"tell", "ask"} and not objects and child.dep_ == "advcl":
                 return None
+            if cue.lemma in {"ask", "request"} and child.lemma_ in {"name", "identify", "quote"}:
+                return None  # "asked not to be named": how it was said, not what
             last = _before_source(verb.doc, first, child.right_edge.i)
             return max(first, cue.last.i + 1), last, "infinitive after the verb"
     return None
@@ -243,6 +245,9 @@ def _noun_phrase(cue: Cue) -> tuple[int, int, str] | None:
     elif kind == "complement":
         as_preps = [c for c in preps if c.lower_ in {"as", "to", "with"}]
         parts = [*objects, *complements, *as_preps] if complements or (objects and as_preps) else []
+    elif kind == "said":
+        said = cue_words().nouns | cue_words().sayable
+        parts = [*objects, *preps] if any(o.lemma_.lower() in said for o in objects) else []
     elif kind == "speech":
         parts = [
             o

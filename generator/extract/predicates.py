@@ -182,7 +182,7 @@ def heads(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM"}:
             yield from heads(child)
-        elif child.dep_ == "prep" and child.lower_ == "of":
+        elif child.dep_ == "prep" and child.lower_ == "of" and token.pos_ != "PROPN":
             yield from (deep for deep in child.children if deep.dep_ == "pobj")
 
 

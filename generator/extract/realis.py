@@ -79,6 +79,7 @@ HABITS = frozenset(
 )
 IFS = frozenset({"if", "unless", "whether", "should", "lest"})
 UNREAL_PREPS = frozenset({"without": Realis.NEGATED, "against": Realis.HYPOTHETICAL}.keys())
+_DUE = frozenset({"due", "set", "scheduled", "planned", "expected", "slated", "imminent"})
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 _IRREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d"})
 
@@ -226,6 +227,11 @@ def _of_link(here: Token, head: Token) -> tuple[Realis, str] | None:
         return _of_complement(here, head, lemma, infinitive=infinitive)
     if here.dep_ == "relcl" and infinitive:
         return Realis.HYPOTHETICAL, "infinitive after a noun"
+    if here.dep_ == "nsubj" and here.pos_ in NOUNS and head.lemma_ == "be":
+        due = next((c.lower_ for c in head.children if c.dep_ == "acomp" and c.lower_ in _DUE), None)
+        return (Realis.PLANNED, f"{due}: planned") if due else None
+    if here.dep_ == "nsubjpass" and lemma in NEGATED and any(c.tag_ == "MD" for c in head.children):
+        return Realis.PLANNED, f"may be {head.lower_}: still planned"
     if here.dep_ in {"dobj", "nsubjpass"} and head.pos_ in VERBS:
         return _of_object(here, lemma)
     if here.dep_ == "pobj" and head.lower_ in {"without", "against"}:

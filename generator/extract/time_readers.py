@@ -247,7 +247,9 @@ def turned_unit(m: re.Match[str]) -> Phrase:
     """ "last week", "early next year", "the end of this month": one step from the unit that holds the anchor."""
     start, end = _end(m)
     turn = m["turn"].casefold()
-    resolvable = turn in {"last", "this", "next", "the"} and not (_named(m, "same"))
+    told = turn == "next" and (m["unit"].casefold() == "day" or m.group().casefold().startswith("the "))
+    # "The next day" is the one after what was just told, never the one after publication.
+    resolvable = turn in {"last", "this", "next", "the"} and not (_named(m, "same") or told)
     return Phrase(
         start=start,
         end=end,

@@ -8,6 +8,8 @@ _AHEAD_AUX = frozenset({"will", "'ll", "shall", "wo", "would", "may", "can", "mu
 _AHEAD_HEADS = frozenset(
     "plan expect schedule due set intend aim hope slate ready prepare want propose promise vow pledge await poise".split()
 )
+_DUE = frozenset({"due", "set", "scheduled", "planned", "expected", "slated"})
+_SET_FOR = frozenset({"schedule", "plan", "set", "slate", "expect"})
 _AHEAD_PRESENT = frozenset(
     "begin start open take end expire close run go come meet leave arrive last resume".split()
 )
@@ -19,6 +21,10 @@ def looks_ahead(token: Token) -> bool:
     verb = _verb_over(token)
     if verb is None:
         return False
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} and verb.lemma_ in _SET_FOR:
+        return True  # "elections scheduled for November"
+    if verb.tag_ in {"VBZ", "VBP"} and any(c.dep_ == "acomp" and c.lower_ in _DUE for c in verb.children):
+        return True  # "a vote is due in January"
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if helpers & {"have", "has", "had", "was", "were"} or verb.tag_ == "VBD":
         return False

@@ -74,6 +74,8 @@ def test_types(text: str, words: str, kind: str, sub: str | None) -> None:
         ("Talvia threatened to bomb Port Ellis if the talks fail.", "bomb", Realis.THREATENED),
         ("Talvia is expected to deploy missiles near Lorne.", "deploy", Realis.PLANNED),
         ("Talvia plans to attack Fort Dorn.", "attack", Realis.PLANNED),
+        ("An election is due in Lorne in May.", "election", Realis.PLANNED),
+        ("Elections in Lorne may be postponed, Talvia said.", "Elections", Realis.PLANNED),
         ("Talvia will attack Fort Dorn, Anna Kovac said.", "attack", Realis.PLANNED),
         ("Anna Kovac said Talvia would attack Fort Dorn.", "attack", Realis.HYPOTHETICAL),
         ("If Talvia attacks Fort Dorn, the talks are over.", "attacks", Realis.HYPOTHETICAL),

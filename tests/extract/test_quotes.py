@@ -152,11 +152,19 @@ def test_a_verb_that_turns_the_sense_is_shown_with_the_words(text: str, shown: s
         "Asked whether the river was poisoned, Ana Ruiz walked away.",
         "Ana Ruiz called a meeting and asked a boatman to it.",
         "Ana Ruiz called herself a river woman.",
+        "Ana Ruiz dismissed the head of the meeting.",
+        "A river woman asked not to be named.",
     ],
 )
 def test_what_was_not_said_is_no_speech(text: str) -> None:
     assert not [s for s in said(text) if s.kind == "indirect" and "poisoned" in s.words]
-    assert not [s for s in said(text) if "meeting" in s.words or "woman" in s.words]
+    assert not [s for s in said(text) if "meeting" in s.words or "woman" in s.words or "named" in s.words]
+
+
+def test_a_report_that_is_dismissed_is_what_was_said() -> None:
+    assert short("Ana Ruiz dismissed the claims as absurd.") == [
+        ("indirect", "the claims as absurd", "Ana Ruiz")
+    ]
 
 
 @pytest.mark.parametrize(

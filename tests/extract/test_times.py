@@ -83,6 +83,14 @@ def test_an_impossible_day_is_no_date() -> None:
             "2019-05-14",
             "relative to the date of publication",
         ),
+        ("The captain was sacked the next day.", "2019-05-09", None, "relative and unresolved"),
+        (
+            "A vote scheduled for May was put off.",
+            "2019-06-09",
+            "2020-05",
+            "year from the date of publication",
+        ),
+        ("A vote is due in January.", "2019-06-09", "2020-01", "year from the date of publication"),
         ("The ferry sank yesterday.", "2019-05-01", "2019-04-30", "relative to the date of publication"),
         ("The ferry sank last month.", "2019-01-09", "2018-12", "relative to the date of publication"),
         (
