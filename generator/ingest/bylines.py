@@ -154,6 +154,19 @@ def is_outlet_like(line: str, body: str) -> bool:
     return re.search(cited, body) is not None
 
 
+_MASTHEAD = re.compile(
+    r"(?:The )?(?!(?:Latest|Breaking|Top|More|Related|Our|All|Your|Other|Recent|Popular|Blog|Guest) )(?:[A-Z][\w'’.&-]* ){1,3}"
+    r"(?:Times|Post|News|Herald|Press|Tribune|Journal|Gazette|Observer|Telegraph|Guardian|Standard|Star|Chronicle|Courier|Mirror|"
+    r"Express|Globe|Mail|Record|Sentinel|Dispatch|Inquirer|Enquirer|Examiner|Register|Bulletin|Echo|Argus|Advertiser|Independent|"
+    r"Citizen|Sun|Wire|Mercury|Leader|Reporter|Messenger|Monitor)"
+)
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line is two to five capitalised words that end as newspapers' names do ("The Harbour Courier")."""
+    return _MASTHEAD.fullmatch(line) is not None
+
+
 def is_person_like(line: str) -> bool:
     """Whether a line is two to four capitalised words, as a person's name is, with or without "in" and a place."""
     words = re.sub(r" in [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$", "", line).split()

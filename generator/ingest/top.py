@@ -107,9 +107,19 @@ def class_top(verdicts: Verdicts, start: int, headline: str | None) -> None:
         for n, unit in enumerate(units):
             if n != title and key and unit.words <= 40 and fold(unit.text) == key:
                 verdicts.put(n, LineClass.TITLE_DUPLICATE, "repeats the title")
+    if title and _is_masthead(verdicts, title):
+        verdicts.put(0, LineClass.SOURCE_CREDIT)
     for n in range(start):
         if n not in verdicts.given:
             verdicts.put(n, *_beside_title(units[n], n, title, body))
+
+
+def _is_masthead(verdicts: Verdicts, title: int) -> bool:
+    """Whether the first line is the paper's name: right above the title, or with nothing but a date or byline between."""
+    first = verdicts.units[0].text
+    between = {verdicts.given.get(n, (None,))[0] for n in range(1, title)}
+    named = 0 not in verdicts.given and bylines.is_masthead(first) and not furniture.is_section(first)
+    return named and between <= {LineClass.DATELINE, LineClass.BYLINE}
 
 
 def _title(verdicts: Verdicts, start: int, headline: str | None, body: str) -> int | None:

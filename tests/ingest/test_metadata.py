@@ -39,6 +39,25 @@ def test_nothing_stated() -> None:
     assert article.language == "en"
 
 
+@pytest.mark.parametrize(
+    ("top", "publisher"),
+    [
+        ("The Ferry Gazette\n", ("The Ferry Gazette", "text")),
+        ("Ferry Gazette\nMonday, 3 May 2021\n", ("Ferry Gazette", "text")),
+        ("Ferry Gazette\nHome News Sport Weather\n", None),
+        ("Breaking News\n", None),
+        ("Latest Post\n", None),
+    ],
+)
+def test_the_first_line_right_above_the_title_may_be_the_masthead(
+    top: str, publisher: tuple[str, str] | None
+) -> None:
+    article = read(top + TITLE + BODY)
+
+    assert values(article).get("publisher") == publisher
+    assert values(article)["headline"] == (TITLE.strip(), "text")
+
+
 def test_sidecar() -> None:
     """All keys of a sidecar."""
     sidecar = """\
