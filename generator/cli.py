@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 import generator
-from generator import files, pipeline
+from generator import aftercheck, files, pipeline
 from generator.cache import StudyCache
 from generator.editorial import load_editorial
 from generator.errors import BriefingError, PublishError, UsageError
@@ -33,7 +33,7 @@ from generator.verify import PATH as MANIFEST_PATH
 from generator.verify import manifest, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.model import Blob, Build, Problem, Rejection
 
@@ -276,20 +276,29 @@ def run_mkdocs(project: Project, target: Path, epoch: str, *, strict: bool) -> b
     return done.returncode == 0
 
 
-def build_site(project: Project, build: Build, inputs: Inputs, *, strict: bool, shrink: bool) -> bool:
-    """Build the site aside and swap it in; False, with nothing changed in site/, when MkDocs finds a fault."""
+def build_site(project: Project, build: Build, inputs: Inputs, *, strict: bool, shrink: bool) -> None:
+    """Build the site aside, check it and swap it in; ends the command, with nothing changed in site/, when there is a fault."""
     fresh = files.staging(project.site)
     files.discard(fresh)
     try:
         if not run_mkdocs(project, fresh, source_date(build), strict=strict):
-            return False
-        files.write_file(fresh / MANIFEST_PATH, manifest(build, inputs.content, files.tree(fresh)))
+            fail("mkdocs found a fault; site/ is as it was")
+        files.rewrite(fresh, aftercheck.protected(files.tree(fresh)))
+        site = files.tree(fresh)
+        if tell(after_check(project, build, site)):
+            fail("the finished pages are not what was checked; site/ is as it was")
+        files.write_file(fresh / MANIFEST_PATH, manifest(build, inputs.content, site))
         left = files.publish(fresh, project.site, shrink=shrink)
     finally:
         files.discard(fresh)
     if left:
         say(f"note: {left}")
-    return True
+
+
+def after_check(project: Project, build: Build, site: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """What the finished pages of a site say or hold beyond the pages of the build."""
+    articles = {study.article.id: files.shown(study.article.path) for study in build.corpus.studies}
+    return aftercheck.check(site, build.pages, articles, files.handmade_html(project.docs))
 
 
 # --- commands --------------------------------------------------------------------------------------------------
@@ -344,8 +353,7 @@ def build(root: Path, sources: Path | None, strict: bool, allow_shrink: bool, **
             fail("the gate found problems; nothing was published")
         changed = write_pages(project, made, shrink=allow_shrink)
         say(f"{summary(made)}; {changed} files changed in docs/")
-        if not build_site(project, made, inputs, strict=True, shrink=allow_shrink):
-            fail("mkdocs found a fault; site/ is as it was")
+        build_site(project, made, inputs, strict=True, shrink=allow_shrink)
     say(f"site: {files.shown(str(project.site / 'index.html'))}")
     if strict and made.corpus.rejections:
         fail(f"{len(made.corpus.rejections)} items were rejected (--strict)")
@@ -418,7 +426,8 @@ def verify_command(root: Path, sources: Path | None, **flags: Any) -> None:
     site = files.tree(project.site)
     problems = verify(listed, inputs.content, site)
     if not problems:
-        problems = verify(listed, inputs.content, site, make(project, inputs))
+        made = make(project, inputs)
+        problems = (*verify(listed, inputs.content, site, made), *after_check(project, made, site))
     if tell(problems):
         fail("the site is not what its manifest and the sources say")
     say(f"{len(site)} files of the site, {len(inputs.blobs)} articles: all as published")

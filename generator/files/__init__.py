@@ -18,7 +18,7 @@ from generator.files.durable import write_file
 from generator.files.lock import LOCK, lock
 from generator.files.names import is_ignored, shown, shown_text
 from generator.files.reading import SIDECAR, read_blobs, read_editorial, read_file, stamps, tree
-from generator.files.site import page_count, publish
+from generator.files.site import handmade_html, page_count, publish, rewrite
 from generator.files.swap import discard, prepare, staging
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "MANIFEST",
     "SIDECAR",
     "discard",
+    "handmade_html",
     "is_ignored",
     "lock",
     "page_count",
@@ -36,6 +37,7 @@ __all__ = [
     "read_file",
     "read_manifest",
     "read_mkdocs",
+    "rewrite",
     "shown",
     "shown_text",
     "staging",

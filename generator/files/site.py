@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import PublishError
@@ -16,6 +17,22 @@ KEPT = 0.8
 def page_count(site: Path) -> int:
     """Number of HTML pages of a built site; 0 where there is none."""
     return sum(1 for _ in site.rglob("*.html")) if site.is_dir() else 0
+
+
+def handmade_html(docs: Path) -> frozenset[str]:
+    """HTML files below ``docs``, which MkDocs copies as they are."""
+    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*.html"))
+
+
+def rewrite(fresh: Path, content: Iterable[tuple[str, bytes]]) -> None:
+    """Replace files of a site that is not yet published; ``publish`` flushes them.
+
+    Raises:
+        PublishError: the disk is full, read-only, or otherwise refuses.
+    """
+    for name, made in content:
+        with durable.refusals(fresh / name):
+            durable.write(fresh / name, made)
 
 
 def refuse_shrinking(folder: Path, old: int, new: int) -> None:

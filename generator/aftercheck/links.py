@@ -1,0 +1,66 @@
+"""The parts of all pages in, problems out: every address on the site leads to a file of the site, and to an anchor that stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from generator.aftercheck.addresses import Target, target
+from generator.aftercheck.outline import Outline
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_ELSEWHERE = re.compile(r"""(?:url\(\s*|@import\s+)["']?\s*(?:[a-z]+:)?//[^\s"')]*""", re.IGNORECASE)
+# The theme's own places, which its script makes.
+_OF_THE_THEME = frozenset({"__search", "__drawer", "__toc"})
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+
+
+def links(
+    page: Outline, pages: Mapping[str, Outline], site: Mapping[str, bytes]
+) -> Iterator[tuple[str, str]]:
+    """(what is wrong, the address) of links that lead nowhere."""
+    for address, led in page.links:
+        if led is not None:
+            missing = _missing(led, pages, site)
+            if missing:
+                yield missing, address
+
+
+def _missing(led: Target, pages: Mapping[str, Outline], site: Mapping[str, bytes]) -> str:
+    if led.path not in site:
+        return f"a link to {led.path}, which is not there"
+    other = pages.get(led.path)
+    if led.anchor and other is not None and led.anchor not in other.ids and led.anchor not in _OF_THE_THEME:
+        return f"a link to {led.path}, where no {led.anchor!r} stands"
+    return ""
+
+
+def style(text: str) -> str:
+    """What a style sheet would fetch from another host; empty for nothing."""
+    found = _ELSEWHERE.search(text)
+    return found[0] if found else ""
+
+
+def listed(
+    path: str, content: bytes, pages: Mapping[str, Outline], site: Mapping[str, bytes], home: str, top: str
+) -> Iterator[tuple[str, str]]:
+    """Addresses in the feed or the site map that lead nowhere. ``top``: the site's own address, empty when it has none."""
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        yield f"is no XML: {error}", ""
+        return
+    found = [element.get("href") or "" for element in root.iter(f"{_ATOM}link")]
+    found += [element.text or "" for element in root.iter(f"{_SITEMAP}loc")]
+    for address in found:
+        led = target(path, address.removeprefix(top) or "." if top else address, home)
+        if led is None:
+            yield "an address outside the site", address
+        else:
+            missing = _missing(led, pages, site)
+            if missing:
+                yield missing, address
