@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 import generator
-from generator import aftercheck, files, pipeline
+from generator import aftercheck, editions, files, pipeline
 from generator.cache import StudyCache
 from generator.editorial import load_editorial
 from generator.errors import BriefingError, PublishError, UsageError
@@ -30,12 +30,12 @@ from generator.ingest.formats.html import BESIDE
 from generator.review import CLOSEST, review
 from generator.settings import Settings, settings_from
 from generator.verify import PATH as MANIFEST_PATH
-from generator.verify import manifest, verify
+from generator.verify import manifest, manifest_hash, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.model import Blob, Build, Problem, Rejection
+    from generator.model import Blob, Build, Edition, Problem, Rejection
 
 SHOWN_PROBLEMS = 50
 """Problems printed before the rest is only counted."""
@@ -46,12 +46,13 @@ LAST_SECOND = 253402300799
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """Where things are: the root with mkdocs.yml, the articles, the editor's files, and the settings."""
+    """Where things are: the root with mkdocs.yml, the articles, the editor's files, the edition to compare with; and the settings."""
 
     root: Path
     articles: Path
     editorial: Path | None
     settings: Settings
+    since: Path | None = None
 
     @property
     def docs(self) -> Path:
@@ -96,8 +97,10 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
         yield move
 
 
-def project_at(root: Path, sources: Path | None, **flags: Any) -> Project:
+def project_at(root: Path, sources: Path | None, since: Path | None = None, **flags: Any) -> Project:
     """The project in a folder. ``sources`` is a folder like ``sources/`` or one that holds articles directly.
+
+    ``since`` is a published site or its record, in place of the record in the editor's folder.
 
     Raises:
         UsageError: the folder of sources is not there.
@@ -115,16 +118,18 @@ def project_at(root: Path, sources: Path | None, **flags: Any) -> Project:
         articles=top / "articles" if whole else top,
         editorial=top / "editorial" if whole else None,
         settings=settings,
+        since=since,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What was read from the disk: the articles, what was not taken, and the editor's files."""
+    """What was read from the disk: the articles, what was not taken, the editor's files, and the edition given by ``--since``."""
 
     blobs: list[Blob]
     refused: list[Rejection]
     editorial: dict[str, bytes]
+    since: Edition | None = None
 
     @property
     def content(self) -> dict[str, bytes]:
@@ -138,7 +143,26 @@ def inputs_of(project: Project) -> Inputs:
     """Read the project's sources."""
     editorial = files.read_editorial(project.editorial) if project.editorial else {}
     blobs, refused = files.read_blobs(project.articles, project.settings.megabytes * 2**20)
-    return Inputs(blobs=blobs, refused=refused, editorial=editorial)
+    since = published_at(project.since) if project.since else None
+    return Inputs(blobs=blobs, refused=refused, editorial=editorial, since=since)
+
+
+def published_at(place: Path) -> Edition:
+    """The edition of a published site's folder, or of a record in one.
+
+    Raises:
+        UsageError: there is no record there.
+        BriefingError: the record or the manifest beside it is not what it should be.
+    """
+    for path in (place / "data" / editions.NAME, place / editions.NAME, place):
+        if path.is_file():
+            edition = editions.read(path.read_bytes(), files.shown(str(path)))
+            beside = path.with_name(Path(MANIFEST_PATH).name)
+            if edition.manifest is None and beside.is_file():
+                edition = replace(edition, manifest=manifest_hash(beside.read_bytes()))
+            return edition
+    msg = f"{files.shown(str(place))}: holds no record of an edition; name a published site's folder or its data/{editions.NAME}"
+    raise UsageError(msg)
 
 
 def make(project: Project, inputs: Inputs | None = None, *, pages: bool = True) -> Build:
@@ -146,6 +170,8 @@ def make(project: Project, inputs: Inputs | None = None, *, pages: bool = True) 
     settings = project.settings
     inputs = inputs or inputs_of(project)
     editorial = load_editorial(inputs.editorial)
+    if inputs.since:
+        editorial = replace(editorial, published=inputs.since)
     cache = StudyCache(project.root / settings.cache / "studies.sqlite" if settings.cache else None)
     try:
         with progress_bar() as progress:
@@ -315,6 +341,12 @@ sources_option = click.option(
 workers_option = click.option(
     "--workers", type=click.IntRange(min=1), default=None, help="Processes that read articles."
 )
+since_option = click.option(
+    "--since",
+    type=click.Path(path_type=Path, exists=True),
+    default=None,
+    help="Published site (or its record) that the page of changes compares with.",
+)
 engine_option = click.option(
     "--engine",
     type=click.Choice(["serial", "processes", "cluster"]),
@@ -326,7 +358,7 @@ strict_option = click.option("--strict", is_flag=True, help="Rejections and MkDo
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command takes."""
-    for option in (engine_option, workers_option, sources_option, root_option):
+    for option in (engine_option, workers_option, since_option, sources_option, root_option):
         command = option(command)
     return command
 
@@ -423,6 +455,8 @@ def verify_command(root: Path, sources: Path | None, **flags: Any) -> None:
     project = project_at(root, sources, **flags)
     listed = files.read_file(project.site / MANIFEST_PATH, "build the site first")
     inputs = inputs_of(project)
+    if inputs.since is None and editions.NAME not in inputs.editorial:
+        inputs = replace(inputs, since=published_at(project.site))
     site = files.tree(project.site)
     problems = verify(listed, inputs.content, site)
     if not problems:
@@ -431,6 +465,38 @@ def verify_command(root: Path, sources: Path | None, **flags: Any) -> None:
     if tell(problems):
         fail("the site is not what its manifest and the sources say")
     say(f"{len(site)} files of the site, {len(inputs.blobs)} articles: all as published")
+
+
+@cli.command("record")
+@root_option
+@sources_option
+@click.option(
+    "--from",
+    "published",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="Folder of the published site; site/ otherwise.",
+)
+def record_command(root: Path, sources: Path | None, published: Path | None) -> None:
+    """Keep the published edition as what the next one is compared with; commit the file that it writes."""
+    project = project_at(root, sources)
+    if project.editorial is None:
+        raise UsageError(
+            f"{files.shown(str(project.articles))}: holds articles only; the record needs an editorial/ folder"
+        )
+    site = published or project.site
+    listed = files.read_file(site / MANIFEST_PATH, "build the site first")
+    content = files.read_file(site / "data" / editions.NAME, "build the site first")
+    path = f"data/{editions.NAME}"
+    problems = [p for p in verify(listed, {}, {path: content}) if p.path == path]
+    if tell(problems):
+        fail("the record is not that of the site's manifest; nothing was written")
+    edition = replace(published_at(site), manifest=manifest_hash(listed))
+    target = project.editorial / editions.NAME
+    files.write_file(target, editions.written(edition))
+    say(
+        f"{files.shown(str(target))}: {len(edition.articles)} articles, {len(edition.events)} events; commit it"
+    )
 
 
 @cli.command("review")

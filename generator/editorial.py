@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
-from generator import strict
+from generator import editions, strict
 from generator.errors import EditorialError
 from generator.model import Decision, Editorial, EntityType, Name, Outlet, Rating, Verdict
 from generator.strict import Node, Series, Table, choice, day, refuse, series, table, text, texts, web
@@ -27,8 +27,11 @@ def load_editorial(files: Mapping[str, bytes]) -> Editorial:
     for name in sorted(files):
         if name == "README.md":
             continue
+        if name == editions.NAME:
+            read["published"] = editions.read(files[name], f"{FOLDER}/{name}")
+            continue
         if name not in known:
-            hint = strict.nearest(name, (*known, "README.md"))
+            hint = strict.nearest(name, (*known, editions.NAME, "README.md"))
             raise EditorialError(f"{FOLDER}/{strict.shown(name)[1:-1]}: unknown file{hint}")
         node = strict.load(files[name], f"{FOLDER}/{name}")
         if node is not None:

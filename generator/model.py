@@ -500,9 +500,80 @@ class Decision:
     place: str = ""
 
 
+# --- what was published ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedArticle:
+    """An article of an edition: the id, the path and the hash of the file."""
+
+    id: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedEvent:
+    """What an edition said of an event (or plan) at a glance; ``place`` is a name, ``tolls`` are kinds with words as written."""
+
+    id: str
+    title: str
+    realis: Realis
+    date: str | None
+    place: str | None
+    tolls: tuple[tuple[TollKind, tuple[str, ...]], ...]
+    accounts: int
+    origins: int
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedActor:
+    """An actor of an edition with every form of the name, sorted."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedStatement:
+    """A statement of an edition: its id, and the name of its speaker where one is known."""
+
+    id: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedDecision:
+    """An editor's decision that was in force; ``id`` is made of all that it says."""
+
+    id: str
+    verdict: Verdict
+    names: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One published state of a briefing; each tuple sorted by id.
+
+    ``manifest`` is the hash that the manifest of its site gives of itself, where that is known. ``before`` is the edition that
+    it was compared with when it was published (its own ``before`` is not kept).
+    """
+
+    articles: tuple[PublishedArticle, ...] = ()
+    events: tuple[PublishedEvent, ...] = ()
+    actors: tuple[PublishedActor, ...] = ()
+    statements: tuple[PublishedStatement, ...] = ()
+    decisions: tuple[PublishedDecision, ...] = ()
+    manifest: str | None = None
+    before: Edition | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Editorial:
-    """All that the editor wrote."""
+    """All that the editor wrote, and the record of the edition that this one is compared with."""
 
     title: str = "Briefing"
     subject: str = ""
@@ -512,6 +583,7 @@ class Editorial:
     names: tuple[Name, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    published: Edition | None = None
 
 
 # --- across articles -------------------------------------------------------------------------------------------

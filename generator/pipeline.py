@@ -24,14 +24,14 @@ from generator.gate import check
 from generator.ingest import ingest
 from generator.link import link, withdrawn
 from generator.model import Blob, Build, Corpus, Editorial, Name, Rejection, Study, Verdict
-from generator.render import render
+from generator.render import record, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.settings import Settings
 
-STEPS = ("link", "assess", "render", "export", "gate")
+STEPS = ("link", "assess", "export", "render", "gate")
 
 
 class Studies(Protocol):
@@ -171,18 +171,18 @@ def assemble(
     progress("assess", 1, len(STEPS))
     assessments = assess(corpus.studies, kb, corpus.editorial)
     made = versions()
+    progress("export", 2, len(STEPS))
+    data = (*export(corpus, kb, assessments), record(corpus, kb, assessments, settings))
     if not pages:
         return Build(
             corpus=corpus,
             kb=kb,
             assessments=assessments,
-            files=export(corpus, kb, assessments),
+            files=data,
             versions=made,
         )
-    progress("render", 2, len(STEPS))
+    progress("render", 3, len(STEPS))
     rendered = render(corpus, kb, assessments, settings, made)
-    progress("export", 3, len(STEPS))
-    data = export(corpus, kb, assessments)
     progress("gate", 4, len(STEPS))
     problems = check(rendered, data, corpus, kb, assessments)
     progress("gate", 5, len(STEPS))

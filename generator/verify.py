@@ -1,7 +1,7 @@
 """What was published and the sources that it is said to rest on in, everything that does not agree out; and the manifest that says so.
 
 The manifest holds a hash of every source file, of every file of the site, and of every page and data file as generated; the names and versions of the
-tools; and the counts of the records. Made again from the same sources, all of it must come out the same, to the byte.
+tools; the counts of the records; and as ``prev`` the hash of the manifest of the edition before, where that is known. Made again from the same sources, all of it must come out the same, to the byte.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator import editions
 from generator.errors import BriefingError
 from generator.ids import sha256
 from generator.model import Build, Problem
@@ -54,7 +55,31 @@ def manifest(build: Build, sources: Mapping[str, bytes], site: Mapping[str, byte
 def _content(build: Build) -> dict[str, Any]:
     generated = {page.path: page.text.encode("utf-8") for page in build.pages}
     generated |= {file.path: file.content for file in build.files}
-    return {"versions": dict(build.versions), "counts": counts_of(build), "generated": _hashes(generated)}
+    return {
+        "versions": dict(build.versions),
+        "counts": counts_of(build),
+        "generated": _hashes(generated),
+        "prev": _previous(build),
+    }
+
+
+def _previous(build: Build) -> str | None:
+    """The hash of the manifest of the edition before, as the record of this one gives it."""
+    record = next((f.content for f in build.files if f.path == f"data/{editions.NAME}"), None)
+    before = editions.read(record, editions.NAME).before if record else None
+    return before.manifest if before else None
+
+
+def manifest_hash(content: bytes) -> str:
+    """The hash that a manifest gives of itself.
+
+    Raises:
+        BriefingError: the manifest is no manifest, or was changed after it was made.
+    """
+    held = read_manifest(content)
+    for problem in _self(held, content):
+        raise BriefingError(f"{problem.path}: {problem.message}; build the site again")
+    return str(held["sha256"])
 
 
 def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -84,6 +109,7 @@ def verify(
         found += _compared("page or data file", held["generated"], made["generated"])
         for part in _SAID:
             found += _values(part, held[part], made[part])
+        found += _values("edition before", {"prev": held.get("prev")}, {"prev": made["prev"]})
         found += build.problems
     return tuple(found)
 

@@ -215,3 +215,90 @@ def test_an_article_is_withdrawn_by_its_path_and_comes_back_with_the_entry_gone(
     decisions.unlink()
     assert run("generate", "--root", str(root)).returncode == 0
     assert files.tree(root / "docs") == before
+
+
+def test_an_edition_is_recorded_and_the_next_one_told_apart_from_it(harbour: Path, tmp_path: Path) -> None:
+    """Record, commit, build again: no page changes; then one article less: the page says so, and the manifest is chained."""
+    root = tmp_path / "copy"
+    shutil.copytree(harbour, root)
+    pages = files.tree(root / "docs")
+    assert b"This is the first edition." in pages["changes.md"]
+    done = run("record", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    record = root / "sources" / "editorial" / "published.jsonl"
+    assert run("generate", "--root", str(root)).returncode == 0
+    assert files.tree(root / "docs", names=[files.MANIFEST]) == {
+        path: content for path, content in pages.items() if path != files.MANIFEST
+    }
+
+    (root / "sources" / "articles" / "undated-quay-notes.txt").unlink()
+    done = run("build", "--root", str(root), "--allow-shrink")
+    assert done.returncode == 0, done.stderr
+    first, second = (
+        json.loads((folder / "site" / "data" / "manifest.json").read_text("utf-8"))
+        for folder in (harbour, root)
+    )
+    changes = (root / "docs" / "changes.md").read_text("utf-8")
+    assert "{ #gone-articles }" in changes
+    assert "undated-quay-notes.txt" in changes
+    assert first["prev"] is None
+    assert second["prev"] == first["sha256"]
+    assert run("verify", "--root", str(root)).returncode == 0
+
+    record.unlink()
+    given = run("generate", "--root", str(root), "--since", str(harbour / "site"))
+    assert given.returncode == 0, given.stderr
+    assert (root / "docs" / "changes.md").read_text("utf-8") == changes
+
+
+def test_verify_takes_the_site_s_own_record_where_the_editor_keeps_none(
+    harbour: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "copy"
+    shutil.copytree(harbour, root)
+    (root / "sources" / "articles" / "undated-quay-notes.txt").unlink()
+    done = run("build", "--root", str(root), "--since", str(harbour / "site"), "--allow-shrink")
+    assert done.returncode == 0, done.stderr
+
+    assert run("verify", "--root", str(root)).returncode == 0
+    wrong = run("verify", "--root", str(root), "--since", str(root / "site" / "data" / "published.jsonl"))
+    assert wrong.returncode == 0, wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (
+            ("generate", "--since", "docs"),
+            2,
+            "docs: holds no record of an edition; name a published site's folder",
+        ),
+        (("record",), 1, "build the site first"),
+        (
+            ("generate", "--since", "mkdocs.yml"),
+            1,
+            "mkdocs.yml:1:1: is no JSON; write it anew with: briefing record",
+        ),
+    ],
+)
+def test_a_record_that_is_none_is_one_line(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    root = project_in(tmp_path, HARBOUR)
+    given = [str(root / a) if a in {"docs", "mkdocs.yml"} else a for a in arguments]
+    done = run(*given, "--root", str(root))
+
+    assert done.returncode == code
+    assert words in done.stderr.splitlines()[-1]
+
+
+def test_an_altered_record_of_a_site_is_not_taken(harbour: Path, tmp_path: Path) -> None:
+    root = tmp_path / "copy"
+    shutil.copytree(harbour, root)
+    path = root / "site" / "data" / "published.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"origins": 2', '"origins": 3', 1), "utf-8")
+    done = run("record", "--root", str(root))
+
+    assert done.returncode == 1
+    assert "the record is not that of the site's manifest; nothing was written" in done.stderr
+    assert not (root / "sources" / "editorial" / "published.jsonl").exists()

@@ -143,7 +143,7 @@ WRONG = {
     ),
     "unknown file of no likeness": (
         {"zzz": b""},
-        "editorial/zzz: unknown file; known: README.md, briefing.yml, decisions.yml, outlets.yml",
+        "editorial/zzz: unknown file; known: README.md, briefing.yml, decisions.yml, outlets.yml, published.jsonl",
     ),
     "unknown key": (
         {"briefing.yml": b"titel: x\n"},

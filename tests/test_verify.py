@@ -121,4 +121,4 @@ def test_another_tool_or_another_count_is_named() -> None:
 def test_the_manifest_is_readable_json() -> None:
     held = json.loads(manifest(build(), SOURCES, site()))
 
-    assert set(held) == {"format", "sha256", "sources", "site", "generated", "versions", "counts"}
+    assert set(held) == {"format", "sha256", "sources", "site", "generated", "versions", "counts", "prev"}

@@ -9,6 +9,7 @@ The gate reads pages as a reader does, by the conventions in ``generator.render`
 - ``wordings``: quoted words are what their place says they are
 - ``badges``: badges and realis words are true, due ones are there, plans are no events
 - ``records``: what pages and files print of the records stands in their sentences
+- ``since``, ``sections``: the record of the edition and the page of changes are what a second comparison gives
 - ``titles``, ``links``, ``sourcepages``, ``verdicts``, ``datafiles``, ``sourcing``, ``feed``: what their names say
 """
 
@@ -23,6 +24,8 @@ from generator.gate import (
     lines,
     links,
     records,
+    sections,
+    since,
     sourcepages,
     support,
     titles,
@@ -58,6 +61,7 @@ _PAGES = (
     links.pictures,
     sourcepages.numbered,
     wordings.statements,
+    sections.told,
 )
 
 
@@ -77,6 +81,7 @@ def check(
             *data_files(files, context.evidence),
             *sourcing_table(files, context.evidence),
             *feed(files, context.evidence),
+            *since.record(files, context),
         ]
     )
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from generator.gate.counts import Counts
 from generator.gate.evidence import Evidence, Place
 from generator.gate.parse import Kind, Parsed, Segment, Unit, parse
+from generator.gate.since import Changes
 from generator.gate.values import Values
 from generator.gate.vocabulary import Vocabulary, verdict_words
 from generator.model import Event, Page, Problem
@@ -162,6 +163,11 @@ class Context:
     def values(self) -> Values:
         """Recomputed texts and dates."""
         return Values(evidence=self.evidence, titles=self.titles)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What changed since the published edition."""
+        return Changes(context=self)
 
     @cached_property
     def counts(self) -> Counts:

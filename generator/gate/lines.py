@@ -16,6 +16,8 @@ from generator.text import fold, squash
 
 Check = Callable[[Context, Unit], Iterator[Problem]]
 
+_EARLIER = ("was:", "since:")
+"""Keys of values that are compared with the published edition, or count what changed since."""
 _READ_ALOUD = ("aria-label", "title", "alt", "data-label", "placeholder")
 # Words that must stand in a unit that cites a line which is no body text.
 _SAYS = {
@@ -168,7 +170,7 @@ def declared(context: Context, unit: Unit) -> Iterator[Problem]:
 
 
 def _number(context: Context, unit: Unit, segment: Segment) -> Iterator[Problem]:
-    n = context.counts.of(segment.key)
+    n = (context.changes.number if segment.key.startswith(_EARLIER) else context.counts.of)(segment.key)
     if n is None:
         yield problem(unit, f"no number is known under the key {segment.key!r}", segment.text)
     elif segment.text != str(n):
@@ -182,7 +184,9 @@ def _date(context: Context, unit: Unit, segment: Segment) -> Iterator[Problem]:
     if segment.key == "cutoff":
         yield from _cutoff(context, unit, edtf)
         return
-    if segment.key.startswith("time:"):
+    if segment.key.startswith(_EARLIER):
+        known = context.changes.texts(segment.key)
+    elif segment.key.startswith("time:"):
         known = _time(context, segment.key)
     else:
         known = context.values.texts(segment.key)
@@ -209,7 +213,8 @@ def _cutoff(context: Context, unit: Unit, edtf: str) -> Iterator[Problem]:
 
 
 def _text(context: Context, unit: Unit, segment: Segment) -> Iterator[Problem]:
-    known = context.values.texts(segment.key)
+    earlier = segment.key.startswith(_EARLIER)
+    known = (context.changes if earlier else context.values).texts(segment.key)
     if known is None:
         yield problem(unit, f"no text is known under the key {segment.key!r}", segment.text)
     elif known == {"*"}:

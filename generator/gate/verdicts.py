@@ -12,7 +12,7 @@ from generator.model import Problem
 from generator.text import fold
 
 # Declared texts that are not our own voice: metadata of articles, the editor's words, reasons as recorded.
-_NOT_OURS = ("article:", "editorial:", "decision:", "outlet:", "rejection:", "origin:", "version")
+_NOT_OURS = ("article:", "editorial:", "decision:", "outlet:", "rejection:", "origin:", "version", "was:")
 
 
 def _without_names(context: Context, text: str) -> str:

@@ -41,6 +41,12 @@ The conventions of a page (the gate reads finished pages and holds them to these
      ``editorial:title|subject|scope``, ``outlet:<i>:name|owner|url|letter|by|on|why``,
      ``decision:<i>:names|note|by|new|old``, ``rejection:<i>:path|reason|remedy``, ``version:<name>``, ``version_name:<name>``,
      ``actor:<id>:former:<i>``, ``event:<id>:former:<i>`` (``<i>`` counts from 0 in the record's own order).
+   - of the published edition that this one is compared with: counts ``was:articles|events|plans|actors|statements``,
+     ``was:event:<id>:accounts|origins``; date ``was:event:<id>:date``; texts ``was:event:<id>:title|place|realis|<toll kind>:<i>``,
+     ``was:actor:<id>:name``, ``was:article:<id>:path|sha256``, ``was:statement:<id>:id|speaker``, ``was:decision:<id>:verdict|names|note``.
+     ``since:<section>`` counts the lines of that section of ``changes.md``, where the sections are: every thing that is new, reads
+     otherwise or is gone has its line there, up to a hundred.
+
    An event's title is made of interface words, names and words that stand in the event's own sentences; where two would be
    alike, its date, then the end of its id in brackets.
 5. *Titles that link*: a Markdown link to a generated page (no ``#s`` anchor) has as text that page's title, an alias of
@@ -58,6 +64,6 @@ The conventions of a page (the gate reads finished pages and holds them to these
 
 from __future__ import annotations
 
-from generator.render.pages import render
+from generator.render.pages import record, render
 
-__all__ = ["render"]
+__all__ = ["record", "render"]

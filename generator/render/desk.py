@@ -32,6 +32,7 @@ from generator.model import (
     Study,
 )
 from generator.render.dates import is_dated, members, sort_key
+from generator.render.since import Since, since_of
 from generator.render.titles import event_titles
 from generator.render.words import Words
 from generator.settings import Settings
@@ -114,6 +115,11 @@ class Desk:
     def titles(self) -> Mapping[str, str]:
         """Titles of all events, no two alike."""
         return event_titles(self)
+
+    @cached_property
+    def since(self) -> Since | None:
+        """What changed since the published edition; None for a first one."""
+        return since_of(self)
 
     # --- kinds of things --------------------------------------------------------------------------------------
 

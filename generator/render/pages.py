@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generator.model import Assessments, Corpus, KnowledgeBase, Page, Ref
+from generator import editions
+from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, Ref
 from generator.render import markdown, plan
 from generator.render.desk import Desk
 from generator.render.markdown import EMPTY, Encoded, encode, front_matter, join
 from generator.render.pen import Pen
-from generator.render.views import actors, events, front, plans, records, sources, statements
+from generator.render.since import edition_of
+from generator.render.views import actors, changes, events, front, plans, records, sources, statements
 from generator.render.words import words_of
 from generator.settings import Settings
 
@@ -45,7 +47,7 @@ ONE_OF_EACH = (
     Kind(path=plan.PLANS, template="plans", name="plans", view=plans.plans_view),
     Kind(path=plan.PLACES, template="places", name="places", view=plans.places_view),
     Kind(path=plan.SOURCES, template="sources", name="sources", view=sources.sources_view),
-    Kind(path=plan.CHANGES, template="record", name="changes", view=records.changes_view),
+    Kind(path=plan.CHANGES, template="changes", name="changes", view=changes.changes_view),
     Kind(path=plan.CORRECTIONS, template="record", name="corrections", view=records.corrections_view),
     Kind(path=plan.METHOD, template="record", name="method", view=records.method_view),
 )
@@ -71,6 +73,15 @@ def render(
     uses = citations(citing)
     pages = [*citing, *_sources(desk, uses), _audit(desk, uses)]
     return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def record(corpus: Corpus, kb: KnowledgeBase, assessments: Assessments, settings: Settings) -> DataFile:
+    """What the pages say at a glance, with the edition that they are compared with: what the next edition is measured by."""
+    words = words_of(corpus.editorial.language)
+    desk = Desk(corpus=corpus, kb=kb, assessments=assessments, settings=settings, versions=(), words=words)
+    now = edition_of(desk)
+    before = editions.compared_with(now, corpus.editorial.published)
+    return DataFile(path=f"data/{editions.NAME}", content=editions.written(replace(now, before=before)))
 
 
 def _single(desk: Desk) -> Iterable[Page]:
@@ -187,7 +198,7 @@ def _links(pen: Pen) -> Mapping[str, Encoded]:
         "sourcing": ("sources.csv", "data/sourcing.csv"),
     }
     links = {key: pen.page(pen.w(words), path) for key, (words, path) in tops.items()}
-    for name in records.FILES:
+    for name in (*records.FILES, "published"):
         links[f"data_{name}"] = pen.page(
             encode(pen.desk.words.plain(f"data_name.{name}")), f"data/{name}.jsonl"
         )

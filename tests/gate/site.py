@@ -7,7 +7,7 @@ from functools import cache
 from generator.export import export
 from generator.gate import Context, check, context_of, on_page
 from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, Problem
-from generator.render import render
+from generator.render import record, render
 from generator.settings import Settings
 from tests.render.story import story
 
@@ -19,7 +19,12 @@ def built(publish: str = "full") -> Built:
     """Pages, files and records of the story."""
     corpus, kb, assessments = story(publish=publish)
     pages = render(corpus, kb, assessments, Settings(), (("briefing", "0.1.0"),))
-    return pages, export(corpus, kb, assessments), corpus, kb, assessments
+    return pages, files_of(corpus, kb, assessments), corpus, kb, assessments
+
+
+def files_of(corpus: Corpus, kb: KnowledgeBase, assessments: Assessments) -> tuple[DataFile, ...]:
+    """All data files, as the pipeline makes them."""
+    return (*export(corpus, kb, assessments), record(corpus, kb, assessments, Settings()))
 
 
 def gate(publish: str = "full") -> tuple[Problem, ...]:

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator.export import export
 from generator.gate import check
 from generator.model import DataFile, Page
 from generator.render import render
 from generator.settings import Settings
-from tests.gate.site import after, built, context, gate
+from tests.gate.site import after, built, context, files_of, gate
 from tests.render.story import story
 
 SHELLING = "events/e-shelling-port-velmar-11111111.md"
@@ -33,7 +32,7 @@ def test_pages_in_another_language_pass() -> None:
     corpus, kb, assessments = story(language="fr")
     pages = render(corpus, kb, assessments, Settings())
 
-    assert check(pages, export(corpus, kb, assessments), corpus, kb, assessments) == ()
+    assert check(pages, files_of(corpus, kb, assessments), corpus, kb, assessments) == ()
 
 
 def test_problems_name_page_line_and_word() -> None:

@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from generator import model as m
-from generator.export import export
 from generator.gate import check
 from generator.ids import article_id, sha256
 from generator.render import render
 from generator.settings import Settings
+from tests.gate.site import files_of
 from tests.render.story import FIRST, story
 
 LINK = re.compile(r"\]\(([^()\s]+)\)")
@@ -215,4 +215,4 @@ def test_the_gate_lets_every_page_pass(language: str) -> None:
     records = story(language=language)
     made = render(*records, Settings(), (("briefing", "0"),))
 
-    assert check(made, export(*records), *records) == ()
+    assert check(made, files_of(*records), *records) == ()

@@ -10,6 +10,7 @@ from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_mat
 from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.actors import actor_table
+from generator.render.views.changes import since_line
 from generator.render.views.events import differing, entry
 from generator.render.views.plans import ToldView, told_views
 from generator.render.views.sources import held_table, numbers_of
@@ -55,6 +56,7 @@ class FrontView:
     scope: Encoded
     cutoff: Encoded
     counts: Encoded
+    since: Encoded
     points: tuple[PointView, ...]
     differ: Encoded
     latest: tuple[Encoded, ...]
@@ -76,6 +78,7 @@ def front_view(pen: Pen) -> FrontView:
         scope=pen.span("editorial:scope", editorial.scope) if editorial.scope else EMPTY,
         cutoff=_cutoff(pen),
         counts=bullets(_counts(pen)),
+        since=since_line(pen),
         points=tuple(_point(pen, e) for e in key_events(pen)),
         differ=table([pen.w("col.event"), pen.w("col.field"), pen.w("col.words")], differing(pen)[:8]),
         latest=tuple(_latest(pen)),

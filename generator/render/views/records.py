@@ -1,8 +1,8 @@
-"""The desk in, the views of the pages about the briefing itself out: coverage, changes, corrections, method."""
+"""The desk in, the views of the pages about the briefing itself out: coverage, corrections, method."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from generator.ids import fingerprint
@@ -55,46 +55,6 @@ def _coverage(pen: Pen, study: Study, cited: Collection[Ref]) -> tuple[Encoded, 
     )
 
 
-def changes_view(pen: Pen) -> RecordView:
-    """The state of this edition: its articles and their hashes, names that have changed."""
-    columns = ("ref", "path", "hash")
-    rows = [
-        (
-            pen.article(s.article.id),
-            pen.span(f"article:{s.article.id}:path", s.article.path),
-            tag("code", pen.span(f"article:{s.article.id}:sha256", s.article.sha256)),
-        )
-        for s in pen.desk.studies.values()
-    ]
-    moved = [
-        (pen.span(f"actor:{e.id}:former:{i}", former), pen.entity(e.id))
-        for e in pen.desk.kb.entities
-        for i, former in enumerate(e.former_ids)
-    ] + [
-        (pen.span(f"event:{e.id}:former:{i}", former), pen.event(e.id))
-        for e in pen.desk.kb.events
-        for i, former in enumerate(e.former_ids)
-    ]
-    edition = table(
-        [pen.w("col.part"), pen.w("col.value")], [(pen.w("changes.fingerprint"), edition_of(pen))]
-    )
-    return RecordView(
-        tables=(
-            (pen.w("changes.edition"), edition, EMPTY),
-            (
-                pen.w("changes.articles"),
-                table([pen.w(f"col.{c}") for c in columns], rows),
-                pen.w("sources.none"),
-            ),
-            (
-                pen.w("changes.moved"),
-                table([pen.w("col.form"), pen.w("col.name")], moved),
-                pen.w("changes.moved_none"),
-            ),
-        )
-    )
-
-
 def edition_of(pen: Pen) -> Encoded:
     """A fingerprint of all sources: the same articles give the same one."""
     hashes = sorted(s.article.sha256 for s in pen.desk.corpus.studies)
@@ -117,8 +77,14 @@ def corrections_view(pen: Pen) -> RecordView:
     )
 
 
-def _decisions(pen: Pen, held: list[tuple[int, Decision]]) -> Encoded:
-    rows = [
+def _decisions(pen: Pen, held: Sequence[tuple[int, Decision]]) -> Encoded:
+    head = [pen.w(f"col.{c}") for c in ("day", "decision", "item", "note", "decided_by")]
+    return table(head, decision_rows(pen, held))
+
+
+def decision_rows(pen: Pen, held: Sequence[tuple[int, Decision]]) -> list[tuple[Encoded, ...]]:
+    """Decisions with their place in the editor's file, one row each."""
+    return [
         (
             pen.time(f"decision:{i}:on", d.on),
             pen.w(f"corrections.verdict_{d.verdict}"),
@@ -135,7 +101,6 @@ def _decisions(pen: Pen, held: list[tuple[int, Decision]]) -> Encoded:
         )
         for i, d in held
     ]
-    return table([pen.w(f"col.{c}") for c in ("day", "decision", "item", "note", "decided_by")], rows)
 
 
 def method_view(pen: Pen) -> RecordView:
