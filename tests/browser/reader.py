@@ -28,6 +28,7 @@ class BrowserPage:
     missing: list[str] = field(default_factory=list)  # addresses of ours that answered 400 or above
     errors: list[str] = field(default_factory=list)  # uncaught script errors
     dialogs: list[str] = field(default_factory=list)  # alert, confirm, prompt: the mark of a script that ran
+    refused: list[str] = field(default_factory=list)  # what the page's own policy held back
 
     def open(self, path: str = "") -> Page:
         """Go to a page of the folder (`events/`, `#anchor` and all) and wait until it has loaded."""
@@ -41,6 +42,7 @@ class BrowserPage:
             *(f"not found: {url}" for url in self.missing),
             *(f"script error: {text}" for text in self.errors),
             *(f"dialog: {text}" for text in self.dialogs),
+            *(f"refused: {text}" for text in self.refused),
         ]
 
 
@@ -48,9 +50,16 @@ class OpenFolder(Protocol):
     """What the fixture `browser_page` gives."""
 
     def __call__(
-        self, folder: Path, *, width: int = 1280, height: int = 900, scripts: bool = True, dark: bool = False
+        self,
+        folder: Path,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        scripts: bool = True,
+        dark: bool = False,
+        policy: bool = True,
     ) -> BrowserPage:
-        """Serve the folder and open an empty tab of that size on it."""
+        """Serve the folder and open an empty tab of that size on it. ``policy``: whether the browser heeds the pages' own."""
         ...
 
 
@@ -92,13 +101,20 @@ def browser_page(chromium: Browser) -> Iterator[OpenFolder]:
     with ExitStack() as stack:
 
         def open_folder(
-            folder: Path, *, width: int = 1280, height: int = 900, scripts: bool = True, dark: bool = False
+            folder: Path,
+            *,
+            width: int = 1280,
+            height: int = 900,
+            scripts: bool = True,
+            dark: bool = False,
+            policy: bool = True,
         ) -> BrowserPage:
             origin = stack.enter_context(served(folder))
             context = stack.enter_context(
                 chromium.new_context(
                     viewport={"width": width, "height": height},
                     java_script_enabled=scripts,
+                    bypass_csp=not policy,
                     color_scheme="dark" if dark else "light",
                     locale="en-GB",
                     timezone_id="UTC",
@@ -126,8 +142,13 @@ def _record(opened: BrowserPage) -> None:
         opened.dialogs.append(f"{shown.type}: {shown.message}")
         shown.dismiss()
 
+    def console(text: str) -> None:
+        if "Content Security Policy" in text:
+            opened.refused.append(text)
+
     opened.page.on("request", lambda sent: request(sent.url))
     opened.page.on("websocket", lambda socket: request(socket.url))
     opened.page.on("response", response)
     opened.page.on("pageerror", lambda error: opened.errors.append(error.message))
     opened.page.on("dialog", dialog)
+    opened.page.on("console", lambda said: console(said.text))

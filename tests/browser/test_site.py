@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.project import ROOT, project_in, run
+from tests.browser.kinds import kinds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,22 +15,12 @@ if TYPE_CHECKING:
     from tests.browser.reader import OpenFolder
 
 pytestmark = pytest.mark.browser
-TOP = ("", "events/", "actors/", "statements/", "plans/", "places/", "sources/", "changes/", "method/")
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped example, built once from a fresh folder."""
-    root = project_in(tmp_path_factory.mktemp("example"), ROOT / "sources")
-    done = run("build", "--root", str(root))
-    assert done.returncode == 0, done.stderr
-    return root / "site"
-
-
-def kinds(site: Path) -> list[str]:
-    """One address of every kind of page."""
-    leaves = [next(site.glob(f"{kind}/*/index.html")) for kind in ("events", "actors", "sources")]
-    return [*TOP, *(f"{leaf.parent.relative_to(site).as_posix()}/" for leaf in sorted(leaves))]
+@pytest.fixture
+def site(example: Path) -> Path:
+    """The shipped example."""
+    return example
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -42,9 +42,10 @@ LOOK = """() => {
 ONLY_A = {"h187", "h188", "h193", "h238", "h249", "h253", "h255"}
 
 
-def opened(browser_page: OpenFolder, site: Site) -> BrowserPage:
-    """A tab on the site whose pages all hold the trap."""
-    tab = browser_page(site.root / "site")
+def opened(browser_page: OpenFolder, site: Site, *, policy: bool = False) -> BrowserPage:
+    """A tab on the site whose pages all hold the trap. The pages' own policy would hold a payload back; that there is none to hold back
+    is seen without it."""
+    tab = browser_page(site.root / "site", policy=policy)
     tab.page.add_init_script(TRAP)
     return tab
 
@@ -88,7 +89,7 @@ def test_source_pages(hostile: Site, control: Site, browser_page: OpenFolder) ->
         found += [f"{path}: {fault}" for fault in faults(page.evaluate(LOOK), frame, key_of(path))]
         assert page.url == f"{tab.origin}/{address}", path
         found += [f"{path}: {mishap}" for mishap in tab.mishaps()]
-        for record in (tab.foreign, tab.missing, tab.errors, tab.dialogs):
+        for record in (tab.foreign, tab.missing, tab.errors, tab.dialogs, tab.refused):
             record.clear()
     assert found == []
 
