@@ -15,7 +15,8 @@ class Settings:
 
     ``workers``: processes that read articles (0: as many as the machine has cores). ``seconds``, ``megabytes`` and
     ``memory``: limits for one article (CPU seconds, size in MB, address space in MB). ``engine``: serial, processes
-    or cluster. ``as_of``: the day shown as the information cutoff, when the editor states one (EDTF).
+    or cluster. ``kilobytes``: the longest a page's Markdown may be before the page goes on on another (kB of 1,000 bytes; its
+    HTML is about twice as long). ``as_of``: the day shown as the information cutoff, when the editor states one (EDTF).
     """
 
     workers: int = 0
@@ -24,6 +25,7 @@ class Settings:
     megabytes: int = 20
     memory: int = 500
     cache: str = ".cache"
+    kilobytes: int = 120
     as_of: str | None = None
 
 

@@ -7,6 +7,7 @@ The gate reads pages as a reader does, by the conventions in ``generator.render`
 - ``support``: each single mark holds something of its line
 - ``belonging``: what a page cites has to do with what it is about
 - ``wordings``: quoted words are what their place says they are
+- ``parts``: pages that go on on further pages are read in one piece; what cutting added to them is true
 - ``badges``: badges and realis words are true, due ones are there, plans are no events
 - ``records``: what pages and files print of the records stands in their sentences
 - ``since``, ``sections``: the record of the edition and the page of changes are what a second comparison gives
@@ -23,6 +24,7 @@ from generator.gate import (
     facts,
     lines,
     links,
+    parts,
     records,
     sections,
     since,
@@ -73,10 +75,13 @@ def check(
     assessments: Assessments,
 ) -> tuple[Problem, ...]:
     """All problems of the finished pages and files, sorted by page, line and message; empty when they may be published."""
-    context = context_of(pages, files, corpus, kb, assessments)
+    words = vocabulary(corpus.editorial.language)
+    whole = parts.join(pages, words)
+    context = context_of(whole.pages, files, corpus, kb, assessments)
     return unique(
         [
-            *(problem for path in context.pages for problem in on_page(context, path)),
+            *whole.problems,
+            *(whole.back(problem) for path in context.pages for problem in on_page(context, path)),
             *records.unsupported(context.evidence),
             *data_files(files, context.evidence),
             *sourcing_table(files, context.evidence),
@@ -93,7 +98,7 @@ def context_of(
     kb: KnowledgeBase,
     assessments: Assessments,
 ) -> Context:
-    """Pages parsed, records ready to be looked up: what checks of single pages take."""
+    """Pages (in one piece) parsed, records ready to be looked up: what checks of single pages take."""
     return Context(
         evidence=Evidence(corpus=corpus, kb=kb, assessments=assessments),
         vocabulary=vocabulary(corpus.editorial.language),

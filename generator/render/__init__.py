@@ -59,7 +59,10 @@ The conventions of a page (the gate reads finished pages and holds them to these
    on the page outside them. A line within ``<svg`` ... ``</svg>`` holds nothing else.
 8. A heading that shows words of a source ends in an id of ours, `` { #slug } ``: ids made from names could be those that the
    theme keeps for itself. Anchors in the text are ``<span id="..." class="b-anchor"></span>`` or the id of a box.
-9. Front matter holds ``title`` (and ``description``) as JSON strings: the text of the page's one level-one heading.
+9. A long page goes on on ``<page>/part/<n>.md`` (see ``parts``). Its list of parts, ``<div class="b-parts">``, holds links named as those parts
+   are, interface words, anchors of what stands there, and words, days and links that stand there too. A part's heading is the first's with
+   the words ``part.title`` and its number (key ``part``). Everything else is held to these conventions as if nothing were cut.
+10. Front matter holds ``title`` (and ``description``) as JSON strings: the text of the page's one level-one heading.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, 
 from generator.render import markdown, plan
 from generator.render.desk import Desk
 from generator.render.markdown import EMPTY, Encoded, encode, front_matter, join
+from generator.render.parts import in_parts
 from generator.render.pen import Pen
 from generator.render.since import edition_of
 from generator.render.views import actors, changes, events, front, plans, records, sources, statements
@@ -72,7 +73,8 @@ def render(
     citing = [*_single(desk), *_events(desk), *_actors(desk)]
     uses = citations(citing)
     pages = [*citing, *_sources(desk, uses), _audit(desk, uses)]
-    return tuple(sorted(pages, key=lambda page: page.path))
+    short = in_parts(pages, desk.words, settings.kilobytes * 1000)
+    return tuple(sorted(short, key=lambda page: page.path))
 
 
 def record(corpus: Corpus, kb: KnowledgeBase, assessments: Assessments, settings: Settings) -> DataFile:

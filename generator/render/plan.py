@@ -54,3 +54,19 @@ def entity_path(desk: Desk, record: Entity) -> tuple[str, str] | None:
     if record.id in desk.place_ids:
         return PLACES, record.id
     return None
+
+
+def part(path: str, n: int) -> str:
+    """The page on which a long page goes on: ``events/index.md`` on ``events/part/2.md``; part 1 is the page itself."""
+    stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{stem}/part/{n}.md".removeprefix("/") if n > 1 else path
+
+
+def is_source(path: str) -> bool:
+    """Whether a path is that of an article's page."""
+    return path.startswith("sources/") and path.count("/") == 1 and path != SOURCES
+
+
+def is_actor(path: str) -> bool:
+    """Whether a path is that of an actor's page."""
+    return path.startswith("actors/") and path.count("/") == 1 and path != ACTORS
