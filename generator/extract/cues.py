@@ -10,6 +10,7 @@ from generator.extract.lexicon import read
 from generator.extract.nlp import Block, Token
 
 _OBJECTLESS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_COUNTED = frozenset("death case injury fatality casualty victim infection".split())
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -103,7 +104,9 @@ def find_cues(block: Block, inside: Sequence[tuple[int, int]]) -> Iterator[Cue]:
         elif token.pos_ in {"VERB", "AUX"} and token.tag_ != "MD":
             yield from _verb(token, words)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns:
-            denied = any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in token.children)
+            denied = any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in token.children) or _disowned(
+                token, words
+            )
             if not denied and any(c.dep_ in {"acl", "ccomp"} and _that(c) for c in token.children):
                 yield Cue(
                     token=token,
@@ -127,6 +130,8 @@ def _verb(token: Token, words: CueWords) -> Iterator[Cue]:
     if group is None:
         return
     subject, document = subject_of(token)
+    if subject is not None and subject.lemma_.lower() in _COUNTED:
+        return  # "54 deaths confirmed": they said nothing
     own = _inserted(token, last)
     if own is not None and (subject is None or subject.i < own.left_edge.i):
         subject, document = own, None
@@ -167,6 +172,21 @@ def _that(verb: Token) -> bool:
 
 def _object(token: Token) -> Token | None:
     return next((c for c in token.children if c.dep_ in {"pobj", "dobj", "pcomp"}), None)
+
+
+_VOICED = frozenset(
+    "make repeat reiterate voice express issue give renew raise deliver have hold state publish release send air share maintain".split()
+)
+"""Verbs by which a claim, a warning or a hope is one's own ("voiced fears that")."""
+
+
+def _disowned(noun: Token, words: CueWords) -> bool:
+    """ "Denied reports that the dam had cracked": what is denied or dismissed is nobody's there, least of all the denier's."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ != "VERB" or verb.lemma_.lower() in _VOICED:
+        return False
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    return not owned and verb.lemma_.lower() in words.verbs
 
 
 def _owner(noun: Token) -> Token | None:

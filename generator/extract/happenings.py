@@ -36,6 +36,8 @@ _KILLERS = frozenset(
     "gunman attacker assailant bomber insurgent rebel militia gang sniper jihadist terrorist separatist guerrilla army military navy "
     "coalition group jihadi extremist killer mob warplane artillery blast explosion knife".split()
 )
+_ONE_IN_MANY = frozenset({"flood", "landslide", "mudslide", "wildfire", "bushfire", "riot"})
+"""Plurals that name one happening: "the floods in the north"."""
 _DURATIONS = frozenset("year month week decade day".split())
 
 
@@ -232,7 +234,7 @@ def _of_set(main: Token, verbs: list[Token]) -> tuple[Realis, str] | None:
             and not any(c.dep_ in {"det", "nummod"} for c in main.lefts)
         ):
             return Realis.BACKGROUND, "not told as one happening"
-    if main.tag_ in {"NNS", "NNPS"} and not verbs:
+    if main.tag_ in {"NNS", "NNPS"} and not verbs and main.lemma_.lower() not in _ONE_IN_MANY:
         return Realis.BACKGROUND, "several, named in passing"
     return None
 

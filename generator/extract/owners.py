@@ -62,6 +62,8 @@ def times_by_owner(
         if not inside:
             continue
         top = next((t for t in inside if t.head not in inside), inside[0])
+        if _is_of_telling(top, owners, drafts):
+            continue
         owner = _owner_of(top, owners, drafts)
         if isinstance(owner, Draft) and owner.type == "ACCUSE":  # "X blames Y for the raid on Z on Friday"
             owner = next((d for d in drafts if d.type in HARM and d.main.i > owner.main.i), owner)
@@ -80,6 +82,27 @@ def times_by_owner(
             found[id(owner)] = i
             guessed |= {i} if guess else set()
     return found
+
+
+_COUNTS = frozenset("toll number count figure total tally".split())
+_COUNTING = frozenset("rise climb reach stand increase jump mount pass grow soar exceed".split())
+
+
+def _is_of_telling(time: Token, owners: dict[int, object], drafts: Sequence[Draft]) -> bool:
+    """Whether the verb right over a time only tells or counts ("officials said on Friday", "the toll rose to 52 on
+    Sunday"): it says nothing of when that happened which is told or counted."""
+    verb = time
+    while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
+        if verb.i in owners:
+            return False
+        verb = verb.head
+    if verb.pos_ not in {"VERB", "AUX"} or verb.i in owners or any(verb in d.tokens for d in drafts):
+        return False
+    subjects = {c.lemma_.lower() for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}}
+    if subjects & _COUNTS and verb.lemma_.lower() in _COUNTING:
+        return True
+    told = any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
+    return verb.lemma_.lower() in {"say", "tell", "add", "state", "announce", "confirm"} and not told
 
 
 def tolls_by_owner(

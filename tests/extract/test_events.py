@@ -116,6 +116,12 @@ def test_another_count_with_its_own_day_and_spot_is_no_part_of_what_was_told_bef
     assert reading.one("killed", 2).back is None
 
 
+def test_who_dismisses_an_idea_loses_no_post() -> None:
+    assert not [
+        e for e in read("Anna Kovac dismissed the idea that Lorne was lost.").events if e.type == "BUSINESS"
+    ]
+
+
 def test_one_happening_in_a_sentence_is_one_event() -> None:
     reading = read("On May 4, three sailors were killed in a mortar attack on Fort Dorn.")
     (event,) = reading.events
@@ -417,6 +423,8 @@ def test_habits_and_commitments_are_no_happenings(text: str) -> None:
         ("Talvia said on Friday that a bad valve probably caused Tuesday's explosion in Lorne.", "Tuesday"),
         ("Talvia said on Friday that the Red Column had caused an explosion in Lorne.", None),
         ("A fire killed 12 people in Lorne, the fire service said on Friday.", None),
+        ("Six have died after rain caused flooding in Lorne, the disaster agency said on Friday.", None),
+        ("The death toll from floods in Lorne rose to 52 on Sunday.", None),
     ],
 )
 def test_the_day_of_saying_is_not_the_day_of_what_is_told(text: str, day: str | None) -> None:

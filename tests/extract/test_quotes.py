@@ -281,3 +281,15 @@ def test_credits_of_the_article(text: str, credited: list[tuple[str, str]]) -> N
 
 def test_a_picture_credit_is_no_source_of_the_story() -> None:
     assert links("Boats at the bridge. (Reuters)\nThe bridge fell.", 1) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz denied reports that the river was poisoned.",
+        "Ana Ruiz dismissed the idea that the river was poisoned.",
+        "54 deaths confirmed, the river was poisoned.",
+    ],
+)
+def test_what_is_denied_is_not_put_into_the_mouth_of_the_denier(text: str) -> None:
+    assert not [s for s in said(text) if s.words == "the river was poisoned"]
