@@ -94,6 +94,8 @@ class Stance(StrEnum):
     DENIED = "denied"
     SUPPOSED = "supposed"
     APPEARS = "appears"
+    OPEN = "open"  # who did it is not known: "no evidence of who fired", "not clear who was behind it"
+    UNCLAIMED = "unclaimed"  # "no group has claimed responsibility"
 
 
 class Role(StrEnum):
@@ -123,6 +125,11 @@ class TollKind(StrEnum):
     DISPLACED = "displaced"
     DETAINED = "detained"
     FIRED = "fired"  # rockets, missiles, shots: counted like a toll, shown apart
+    STRUCK = "struck"  # depots, houses, places that were hit: the same; compared only in one unit
+
+
+THINGS = frozenset({TollKind.FIRED, TollKind.STRUCK})
+"""Counts of things, not of people."""
 
 
 class Relation(StrEnum):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from generator.assess.decisions import decide_origins
-from generator.assess.fields import VIOLENT, View, fields_of
+from generator.assess.fields import fields_of
 from generator.assess.origins import (
     NOT_STATED,
     Drafts,
@@ -24,6 +24,8 @@ from generator.assess.origins import (
     records,
     ref_at,
 )
+from generator.assess.responsibility import VIOLENT
+from generator.assess.view import View
 from generator.ids import fingerprint
 from generator.model import (
     Assessment,

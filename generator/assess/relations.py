@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import FieldAccount, FieldAssessment, Ref, Relation
+
+Bounds = tuple[int, int]
+"""The least and the most that the words of a count allow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one account says in one field: exact words, comparable value, and the range where it is a number.
 
-    ``parts`` is true for a count given as a list; ``by`` who is said to give it.
+    ``parts`` is true for a count given as a list; ``by`` who is said to give it; ``unit`` what things are counted in.
     """
 
     article: str
@@ -23,6 +26,8 @@ class Reading:
     high: int | None = None
     parts: bool = False
     by: str = ""
+    unit: str = ""
+    bounds: Bounds | None = None
 
 
 Compare = Callable[[Reading, Reading], Relation]
@@ -80,3 +85,11 @@ def _overall(relations: Sequence[Relation]) -> Relation:
         if relation in relations:
             return relation
     return Relation.SILENT
+
+
+def distinct(said: Iterable[Reading]) -> list[Reading]:
+    """Each value once per article and giver, at its first place; once more where its parts are told."""
+    kept: dict[tuple[str, str, str, str, bool], Reading] = {}
+    for reading in sorted(said, key=lambda r: (r.article, r.ref.sentence, r.ref.start or 0)):
+        kept.setdefault((reading.article, reading.value, reading.by, reading.unit, reading.parts), reading)
+    return list(kept.values())

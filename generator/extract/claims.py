@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from generator.extract.cast import Cast
 from generator.extract.predicates import antecedent
 from generator.extract.spots import Spot, find_spots
-from generator.model import ACTOR_TYPES, Chain, Claim, EntityType, EventMention, LineClass, Mention
+from generator.model import ACTOR_TYPES, Chain, Claim, EntityType, EventMention, LineClass, Mention, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.extract.nlp import Parsed, ParsedSentence, Token
 
+_OF_NOBODY = frozenset({Stance.OPEN, Stance.UNCLAIMED})
 _INNER = ACTOR_TYPES - {EntityType.COUNTRY}
 
 
@@ -39,14 +40,15 @@ def _claim(
 ) -> Claim | None:
     by = cast.named_by(sentence, spot.by) if spot.by is not None else None
     about = mention_about(cast, sentence, spot.about)
-    if about is None and by is None:
+    event = _event_at(sentence, spot.target, events)
+    if about is None and by is None and (spot.stance not in _OF_NOBODY or event is None):
         return None
     start, end = sentence.offset(spot.first), sentence.end_of(spot.last)
     return Claim(
         stance=spot.stance,
         by=by,
         about=about,
-        event=_event_at(sentence, spot.target, events),
+        event=event,
         hedge=_as_written(parsed, sentence, spot.hedge),
         start=start,
         end=end,

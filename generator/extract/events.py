@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.cast import Cast
 from generator.extract.claims import mention_about
-from generator.extract.counts import Found
+from generator.extract.counted import Found
 from generator.extract.grouping import HARM
 from generator.extract.happenings import Draft, find_happenings
 from generator.extract.owners import as_written, times_by_owner, tolls_by_owner
@@ -169,7 +169,8 @@ def _is_news(
     draft: Draft, people: list[Participant], time: int | None, place: int | None, tolls: list[Toll]
 ) -> bool:
     """Whether enough is told to make an event mention: a word alone does not."""
-    anchored = time is not None or place is not None or bool(tolls)
+    counted = any(t.kind is not TollKind.STRUCK for t in tolls)
+    anchored = time is not None or place is not None or counted
     if draft.realis is Realis.CAPTION:
         return anchored or bool(people)
     if (draft.entry.weak and draft.sub == draft.entry.sub) or draft.only_effect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.counts import Found
+from generator.extract.counted import Found
 from generator.extract.grouping import HARM
 from generator.extract.happenings import Draft
 from generator.extract.predicates import lexicon

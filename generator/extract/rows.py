@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.grouping import HARM
 from generator.extract.predicates import NOUNS, VERBS, subjects
-from generator.model import EventMention, TollKind
+from generator.model import THINGS, EventMention
 
 if TYPE_CHECKING:
     from generator.extract.happenings import Draft
@@ -127,7 +127,7 @@ def has_doer(row: Row) -> bool:
 def clashes(row: Row, group: Group) -> bool:
     """Two numbers of the same kind in one sentence are two happenings."""
     old = {t.kind for r in group.rows if r.event.sentence == row.event.sentence for t in r.event.tolls}
-    return bool(({t.kind for t in row.event.tolls} & old) - {TollKind.FIRED})
+    return bool(({t.kind for t in row.event.tolls} & old) - THINGS)
 
 
 def is_other_occasion(row: Row, old: Row) -> bool:

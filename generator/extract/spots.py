@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.participants import hedge_of, hedge_words, passives
 from generator.extract.predicates import NOUNS, VERBS, antecedent, lookup
+from generator.extract.unsolved import find_unsolved, teller
 from generator.model import Stance
 
 if TYPE_CHECKING:
@@ -52,6 +53,24 @@ def find_spots(sentence: ParsedSentence) -> Iterator[Spot]:
             if lemma in {"appear", "seem"}:
                 yield from _appears(token)
             yield from _supposed(token, lemma)
+    yield from _open(sentence)
+
+
+def _open(sentence: ParsedSentence) -> Iterator[Spot]:
+    """Who did it is left open; the whole sentence says so."""
+    for word, target in find_unsolved(sentence):
+        verb = next((t for t in (word, *word.ancestors) if t.pos_ in VERBS), word)
+        claims = word.lemma_.lower() == "responsibility"
+        yield Spot(
+            stance=Stance.UNCLAIMED if claims else Stance.OPEN,
+            by=teller(word),
+            about=None,
+            target=target,
+            hedge=None,
+            first=verb.doc[min(verb.left_edge.i, word.left_edge.i)],
+            last=_last(target),
+            rule="nobody claims it" if claims else "who did it is left open",
+        )
 
 
 def _child(token: Token, *deps: str) -> Token | None:

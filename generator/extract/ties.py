@@ -29,7 +29,7 @@ from generator.extract.rows import (
     says_other,
 )
 from generator.extract.speech import speech_words
-from generator.model import EntityType, EventMention, Realis, Role
+from generator.model import EntityType, EventMention, Realis, Role, TollKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,8 +92,8 @@ def _joined(row: Row, group: Group, rule: str) -> EventMention:
 
 
 def _has_other_count(row: Row, group: Group) -> bool:
-    old = {(t.kind, t.n) for r in group.rows for t in r.event.tolls}
-    new = {(t.kind, t.n) for t in row.event.tolls}
+    old = {(t.kind, t.n) for r in group.rows for t in r.event.tolls if t.kind is not TollKind.STRUCK}
+    new = {(t.kind, t.n) for t in row.event.tolls if t.kind is not TollKind.STRUCK}
     return bool({kind for kind, _ in old} & {kind for kind, _ in new}) and not old & new
 
 

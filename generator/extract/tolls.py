@@ -8,16 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.counts import (
-    SCALES,
-    VAGUE,
-    Found,
-    count_between,
-    count_of,
-    listed_after,
-    made,
-    toll_of,
-)
+from generator.extract.counted import Found, listed_after, made, toll_of
+from generator.extract.counts import SCALES, VAGUE, count_between, count_of
+from generator.extract.projectiles import find_fired
+from generator.extract.shares import find_shares
+from generator.extract.struck import find_struck
 from generator.model import TollKind
 
 if TYPE_CHECKING:
@@ -30,8 +25,6 @@ DIE = frozenset("die perish drown".split())
 WOUND = frozenset("wound injure hurt maim hospitalize hospitalise".split())
 DISPLACE = frozenset("displace uproot".split())
 DETAIN = frozenset("arrest detain apprehend".split())
-FIRE = frozenset("fire launch lob shoot".split())
-LAND = frozenset("hit land strike fall slam crash rain".split())
 STATES = {
     "dead": TollKind.KILLED,
     "killed": TollKind.KILLED,
@@ -53,7 +46,6 @@ COUNT_NOUNS = {
     "loss": (TollKind.KILLED, TollKind.WOUNDED),
     "arrest": (TollKind.DETAINED,),
 }
-PROJECTILES = frozenset("rocket missile mortar shell drone projectile katyusha torpedo round bomb".split())
 _BETWEEN = frozenset(
     "were was are is been be left reported remain remained remains feared confirmed listed believed".split()
 )
@@ -70,7 +62,9 @@ def find_tolls(sentence: ParsedSentence) -> tuple[Found, ...]:
         *_states(sentence),
         *_death_tolls(sentence),
         *_count_nouns(sentence),
-        *_fired(sentence),
+        *find_fired(sentence),
+        *find_struck(sentence),
+        *find_shares(sentence),
     ):
         overlap = [
             k
@@ -269,58 +263,6 @@ def _count_nouns(sentence: ParsedSentence) -> Iterator[Found]:
             continue  # "12 casualties" says neither killed nor wounded
         for kind in kinds:
             yield Found(anchor=_governor(token), toll=made(sentence, kind, count, ()), word=token)
-
-
-def _fired(sentence: ParsedSentence) -> Iterator[Found]:
-    """ "fired 15 rockets", "some 30 rockets hit the base", "a salvo of 12 shells", "18 landed inside"."""
-    seen = False
-    for token in sentence.span:
-        lemma = token.lemma_.lower()
-        if (
-            lemma in PROJECTILES
-            and token.pos_ in {"NOUN", "PROPN"}
-            and token.dep_ not in {"compound", "nmod"}
-        ):
-            seen = True
-            if _is_fired(token):
-                yield from toll_of(sentence, TollKind.FIRED, token, token)
-        elif (
-            token.pos_ == "NUM"
-            and seen
-            and token.dep_ in {"nsubj", "nsubjpass"}
-            and token.head.lemma_.lower() in LAND
-        ) or (
-            token.pos_ == "NUM"
-            and seen
-            and token.head.lemma_.lower() == "count"
-            and token.dep_ in {"dobj", "npadvmod"}
-        ):
-            yield from toll_of(sentence, TollKind.FIRED, token.head, token)
-
-
-def _is_fired(token: Token) -> bool:
-    head = token.head
-    if token.dep_ == "pobj" and head.lower_ == "of":
-        return head.head.lemma_.lower() in {
-            "barrage",
-            "salvo",
-            "volley",
-            "total",
-            "hail",
-            "number",
-            "series",
-            "dozen",
-            "score",
-        }
-    if token.dep_ == "pobj" and head.lower_ in {"with", "by", "using"}:
-        return head.head.lemma_.lower() in {"attack", "hit", "strike", "target", "shell", "bombard"}
-    if head.lemma_.lower() in {"count", "use"} and token.dep_ in {"dobj", "nsubjpass"}:
-        return True
-    while head.dep_ in {"xcomp", "conj"} and head.lemma_.lower() not in FIRE | LAND:
-        head = head.head
-    if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
-        return head.lemma_.lower() in FIRE | LAND
-    return any(c.dep_ in {"acl", "relcl"} and c.lemma_.lower() in FIRE | LAND for c in token.children)
 
 
 def _governor(token: Token) -> Token:

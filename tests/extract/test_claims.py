@@ -86,7 +86,9 @@ def test_the_hedge_stays_with_what_it_qualifies() -> None:
 
 
 def test_nobody_claiming_is_no_claim() -> None:
-    assert not read("No group claimed responsibility for the bombing in Lorne.").claims
+    (claim,) = read("No group claimed responsibility for the bombing in Lorne.").claims
+
+    assert (claim.stance, claim.by, claim.about) == (Stance.UNCLAIMED, None, None)
 
 
 def test_a_demand_for_accountability_blames_nobody() -> None:
@@ -124,3 +126,62 @@ def test_a_suspicion_keeps_its_own_word_as_the_hedge() -> None:
     [claim] = read("Police suspected the Red Column of the bombing in Lorne.").claims
 
     assert (claim.stance, claim.hedge) == (Stance.SUPPOSED, "suspected")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "by", "words"),
+    [
+        (
+            "There is no evidence of who carried out the raid on Fort Dorn, Aerox said.",
+            Stance.OPEN,
+            "Aerox",
+            "There is no evidence of who carried out the raid on Fort Dorn",
+        ),
+        (
+            "It was not clear who was behind the raid on Fort Dorn.",
+            Stance.OPEN,
+            None,
+            "It was not clear who was behind the raid on Fort Dorn",
+        ),
+        (
+            "Talvia does not know who attacked Fort Dorn.",
+            Stance.OPEN,
+            "Talvia",
+            "Talvia does not know who attacked Fort Dorn",
+        ),
+        (
+            "No group has claimed responsibility for the raid on Fort Dorn.",
+            Stance.UNCLAIMED,
+            None,
+            "No group has claimed responsibility for the raid on Fort Dorn",
+        ),
+        (
+            "There was no claim of responsibility for the raid on Fort Dorn.",
+            Stance.UNCLAIMED,
+            None,
+            "There was no claim of responsibility for the raid on Fort Dorn",
+        ),
+    ],
+)
+def test_that_nobody_is_known_or_claims_it_is_said_too(
+    text: str, stance: Stance, by: str | None, words: str
+) -> None:
+    reading = read(text)
+    (claim,) = reading.claims
+
+    assert (claim.stance, claim.about, reading.text[claim.start : claim.end]) == (stance, None, words)
+    assert reading.name(claim.by) == by
+    assert claim.event is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talvia knows who carried out the raid on Fort Dorn.",
+        "It is clear who was behind the raid on Fort Dorn.",
+        "There is evidence of who carried out the raid on Fort Dorn.",
+        "It is not clear who will win the vote after the raid on Fort Dorn.",
+    ],
+)
+def test_what_is_known_is_not_left_open(text: str) -> None:
+    assert not [c for c in read(text).claims if c.stance in {Stance.OPEN, Stance.UNCLAIMED}]

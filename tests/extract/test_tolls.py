@@ -154,3 +154,41 @@ def test_vague_words_are_not_cut_in_half() -> None:
     (toll,) = read("Hundreds of thousands of people were displaced by the floods in Talvia.").tolls
 
     assert (toll.n, toll.word.lower()) == (None, "hundreds of thousands")
+
+
+S = TollKind.STRUCK
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aircraft hit five fuel depots near Lorne on Friday.", [(5, "fuel depots")]),
+        ("Four places were bombed in Talvia on Friday.", [(4, "places")]),
+        ("The raid struck two bridges and three warehouses in Lorne.", [(2, "bridges"), (3, "warehouses")]),
+        ("The raid hit at least 12 houses in Lorne.", [(12, "houses")]),
+        ("The raid hit a depot in Lorne.", []),
+        ("The five depots were hit on Friday, the army in Lorne said.", []),
+        ("The raid hit three soldiers in Lorne.", []),
+        ("The quake destroyed 40 houses in Lorne.", []),
+        ("The company hit two targets of its plan for the year.", []),
+    ],
+)
+def test_what_was_hit_is_counted_by_unit_and_never_added_up(
+    text: str, expected: list[tuple[int, str]]
+) -> None:
+    found = [t for t in read(text).tolls if t.kind is S]
+
+    assert [(t.n, t.who) for t in found] == expected
+
+
+def test_who_the_dead_were_is_told_without_counting_them_again() -> None:
+    reading = read(
+        "Rockets hit Fort Dorn on Friday, killing four people. "
+        "One of the dead was a Talvian cook, one was a guard and two were nurses."
+    )
+    shares = next(t for t in reading.tolls if t.breakdown)
+
+    assert (shares.n, shares.low, shares.high) == (None, None, None)
+    assert shares.breakdown == ((1, "a Talvian cook"), (1, "a guard"), (2, "nurses"))
+    assert not [t for t in read("Rockets hit Fort Dorn. One of the dead was a cook.").tolls if t.breakdown]
+    assert not read("One of the guests was a cook and one was a guard.").tolls

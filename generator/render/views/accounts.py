@@ -11,7 +11,9 @@ from generator.render.markdown import EMPTY, Encoded, encode, join, tag
 from generator.render.pen import Pen
 from generator.text import fold
 
-_STANCES = frozenset({Stance.CLAIMED, Stance.BLAMED, Stance.ACCUSED, Stance.DENIED})
+_STANCES = frozenset(
+    {Stance.CLAIMED, Stance.BLAMED, Stance.ACCUSED, Stance.DENIED, Stance.OPEN, Stance.UNCLAIMED}
+)
 _ON_SOMEBODY = frozenset({"role.blamed", "stance.blamed", "stance.accused"})
 MOST_MARKS = 6
 """Marks in a row that a line of a list shows; more hide what it says."""
