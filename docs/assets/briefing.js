@@ -83,4 +83,16 @@
     link.addEventListener("blur", hide);
   }
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+
+  // What is wider than the screen is scrolled by keyboard too, and the theme's search box gets the name of its field.
+  const reach = () => {
+    for (const box of body.querySelectorAll(".md-typeset__scrollwrap, .b-picture")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  };
+  addEventListener("load", reach);
+  addEventListener("resize", reach);
+  const search = document.querySelector(".md-search");
+  search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") ?? "");
 })();

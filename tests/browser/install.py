@@ -1,4 +1,4 @@
-"""The machine in, a Chromium for the browser tests out, brought only where none is there.
+"""The machine in, a Chromium for the browser tests and the checkers from npm out, each brought only where it is not there.
 
 Tried in this order: what is there already, the system's package manager (as root or with a sudo that asks nothing),
 Playwright's own download. Failing is no error here: the browser tests say so, and fail in CI.
@@ -13,11 +13,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.browser import npm
 from tests.browser.chromium import find_chromium
 
 
 def main() -> None:
-    """Say which browser the tests will use, after fetching one if need be; a browser that CHROMIUM names is not replaced."""
+    """Say which browser the tests will use, after fetching one if need be; a browser that CHROMIUM names is not replaced. Then npm's part."""
     found = find_chromium()
     if found is None and not os.environ.get("CHROMIUM"):
         found = _from_system() or _from_playwright()
@@ -25,6 +26,8 @@ def main() -> None:
         f"browser tests use {found}" if found else "no Chromium: browser tests skip, or fail where CI=true",
         file=sys.stderr,
     )
+    if not npm.install():
+        print("no packages from npm: their tests skip, or fail where CI=true", file=sys.stderr)
 
 
 def _from_system() -> Path | None:
