@@ -54,8 +54,17 @@ def _title(held: Held, event: Event) -> str:
     article, index = event.mentions[0]
     study = held.by_id[article]
     told = study.extraction.events[index]
-    parts = [study.article.text[told.start : told.end], held.name(event.place), event.date]
+    parts = [_whole_words(study.article.text, told.start, told.end), held.name(event.place), event.date]
     return ", ".join(part for part in parts if part)
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A piece of a text, grown to the letters and digits that it would cut in two."""
+    while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def _words(held: Held, event: Event) -> str:
@@ -83,4 +92,5 @@ def _instant(day: str) -> str:
 def _clean(text: str) -> str:
     """White space as single spaces; what XML cannot hold, and what turns text around, left out."""
     line = " ".join(text.split())
-    return "".join(ch for ch in line if unicodedata.category(ch) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    kept = (ch for ch in line if unicodedata.category(ch) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    return " ".join("".join(kept).split())

@@ -238,8 +238,16 @@ def parse(article: Article) -> Parsed:
 
 
 def _parseable(text: str) -> str:
-    """Same length: plain quotes, and every control or line-breaking character a space."""
-    return "".join(" " if ch.isspace() or not ch.isprintable() else ch for ch in straighten(text))
+    """Same length: plain quotes, and every control or line-breaking character a space.
+
+    No word is that long that the tokenizer, whose time grows with the square of a word's length, would not come back.
+    """
+    plain = "".join(" " if ch.isspace() or not ch.isprintable() else ch for ch in straighten(text))
+    return _ENDLESS.sub(lambda found: found[0][:-1] + " ", plain)
+
+
+_ENDLESS = re.compile(r"\S{1000}")
+"""No word is as long, and hardly a link."""
 
 
 def _sentence(article: Article, block: Block, sent: Span, n: int) -> ParsedSentence | None:

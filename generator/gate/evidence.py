@@ -28,7 +28,7 @@ def shown(text: str) -> str:
             continue
         hidden = unicodedata.category(ch) in _HIDDEN and ch not in _JOINERS
         made.append(f"⟨U+{ord(ch):04X}⟩" if hidden else ch)
-    return "".join(made)
+    return squash("".join(made))
 
 
 def members(edtf: str) -> list[str]:
@@ -83,11 +83,17 @@ class Evidence(Shelf):
 
     @cached_property
     def mentioned(self) -> Mapping[Place, frozenset[str]]:
-        """Entities by sentence that mentions them, in any form."""
+        """Entities by sentence that mentions them, in any form; a name that runs over the end of one is in both."""
         found: dict[Place, set[str]] = defaultdict(set)
         for entity in self.kb.entities:
             for article, index in entity.mentions:
-                found[(article, self.studies[article].extraction.mentions[index].sentence)].add(entity.id)
+                mention = self.studies[article].extraction.mentions[index]
+                at = (article, mention.sentence)
+                while at in self.sentences and (
+                    at[1] == mention.sentence or self.sentences[at].start < mention.end
+                ):
+                    found[at].add(entity.id)
+                    at = (article, at[1] + 1)
         return {place: frozenset(ids) for place, ids in found.items()}
 
     @cached_property

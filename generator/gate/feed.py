@@ -61,7 +61,7 @@ def _strange(title: str, event: Event, evidence: Evidence) -> str:
     rest = f" {fold(title)} "
     place = evidence.entities.get(event.place or "")
     for known in (fold(event.date or ""), fold(place.name) if place else ""):
-        rest = rest.replace(f" {known} ", " ") if known else rest
+        rest = rest.removesuffix(f"{known} ") if known and rest.endswith(f" {known} ") else rest
     held = [evidence.folded[at] for at in evidence.event_places[event.id]]
     return "" if not rest.strip() or any(rest in text for text in held) else rest.strip()
 
@@ -79,7 +79,6 @@ def _accounts(event: Event, evidence: Evidence) -> set[str]:
 
 
 def _bare(text: str) -> str:
-    """Without what XML cannot hold and what turns text around."""
-    return "".join(
-        ch for ch in squash(text) if unicodedata.category(ch) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-    )
+    """One line without what XML cannot hold and what turns text around."""
+    kept = (ch for ch in squash(text) if unicodedata.category(ch) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    return squash("".join(kept))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.gate.context import Context, problem
 from generator.gate.dates import same_date
 from generator.gate.evidence import Place
 from generator.gate.parse import Kind, Segment, Unit, said
+from generator.gate.stretches import is_needed
 from generator.gate.values import is_version
 from generator.model import LineClass, Problem
 from generator.text import fold, squash
@@ -126,6 +127,14 @@ def _misquoted(context: Context, words: str, places: tuple[Place, ...]) -> str:
     return f"the quotation {words[:60]!r} is not in the cited sentence to the letter"
 
 
+def _holds_one(context: Context, place: Place, places: Sequence[Place], wordings: Sequence[str]) -> bool:
+    """Whether a sentence holds a wording, is part of one, or holds one with its neighbours; letters and digits count."""
+    held = fold(context.evidence.texts[place]).replace(" ", "")
+    return any(words in held or held in words for words in wordings) or is_needed(
+        context, place, places, lambda text: any(w in fold(text).replace(" ", "") for w in wordings)
+    )
+
+
 def _comparison(context: Context, unit: Unit) -> Iterator[Problem]:
     """Two wordings in one line: without what is struck out it is one, without what is inserted the other."""
     places, inside = context.places(unit), ""
@@ -140,12 +149,10 @@ def _comparison(context: Context, unit: Unit) -> Iterator[Problem]:
                 right.append(segment.text)
     texts = [re.sub(r"\s", "", text) for text in _runs(context, places)]
     exact, loose = re.sub(r"\s", "", "".join(right)), fold("".join(left)).replace(" ", "")
+    wordings = (loose, fold(exact).replace(" ", ""))
     for mark in unit.of(Kind.MARK):
         place = context.cited(unit.path, mark)
-        held = fold(context.evidence.texts[place]).replace(" ", "") if place else ""
-        if place and not any(
-            words in held or held in words for words in (loose, fold(exact).replace(" ", ""))
-        ):
+        if place and not _holds_one(context, place, places, wordings):
             yield problem(unit, f"the mark {mark.text} holds neither wording", mark.text)
     if not any(exact in text for text in texts):
         yield problem(

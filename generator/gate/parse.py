@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -132,11 +133,12 @@ def _front(lines: list[str]) -> tuple[dict[str, str], int, list[str]]:
 
 
 def _scalar(value: str) -> str:
-    """A JSON string as its text (only the escapes that our writer makes), anything else as it stands."""
-    if len(value) >= 2 and value[0] == value[-1] == '"':
-        value = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), value[1:-1])
-        value = re.sub(r"\\(.)", r"\1", value)
-    return unescape(value)
+    """A JSON string as its text, anything else as it stands."""
+    try:
+        held = json.loads(value)
+    except ValueError:
+        held = value
+    return unescape(held if isinstance(held, str) else value)
 
 
 def _units(path: str, lines: list[str], body_at: int, front: Mapping[str, str]) -> Iterator[Unit]:

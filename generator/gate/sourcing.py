@@ -35,8 +35,12 @@ def sourcing_table(files: Sequence[DataFile], evidence: Evidence) -> Iterator[Pr
 
 def _cell(text: str) -> str:
     """A text as a safe cell holds it: one line without control characters, and no formula for a spreadsheet."""
-    line = "".join(ch for ch in " ".join(text.split()) if unicodedata.category(ch) not in {"Cc", "Cs"})
+    line = _line(text)
     return f"'{line}" if line.startswith(tuple("=+-@")) else line
+
+
+def _line(text: str) -> str:
+    return "".join(ch for ch in " ".join(text.split()) if unicodedata.category(ch) not in {"Cc", "Cs"})
 
 
 def _row(row: Mapping[str, str], articles: Mapping[str, Article], evidence: Evidence) -> Iterator[str]:
@@ -63,14 +67,17 @@ def _row(row: Mapping[str, str], articles: Mapping[str, Article], evidence: Evid
 def _metadata(row: Mapping[str, str], article: Article) -> Iterator[str]:
     for column, name in zip(_COLUMNS, _STATED, strict=True):
         stated = getattr(article, name)
-        if fold(row[column]) != fold(stated.value if stated else ""):
+        if fold(row[column]) != fold(_cell(stated.value) if stated else ""):
             yield f"the {column} of {article.path} is {stated.value if stated else 'not stated'!r}, not {row[column]!r}"
 
 
 def _stands(row: Mapping[str, str], article: Article, evidence: Evidence) -> bool:
     place = (article.id, int(row["sentence"]) if row["sentence"].isdecimal() else 0)
-    words = row["words"].removeprefix("'")
-    return words in evidence.texts.get(place, "") or row["words"] in evidence.texts.get(place, "")
+    if place not in evidence.sentences:
+        return False
+    sentence = evidence.sentences[place]
+    held = _line(evidence.slice(article.id, sentence.start, sentence.end))
+    return row["words"] in held or row["words"].removeprefix("'") in held
 
 
 def _relations(row: Mapping[str, str], article: Article, evidence: Evidence) -> set[str]:

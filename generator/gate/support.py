@@ -8,6 +8,7 @@ from generator.gate.context import Context, problem
 from generator.gate.evidence import Place
 from generator.gate.lines import Check, marks_after
 from generator.gate.parse import Kind, Segment, Unit
+from generator.gate.stretches import is_needed
 from generator.model import Problem, Ref
 
 _DECLARED = ("reason:", "signal:", "origin:")
@@ -42,17 +43,7 @@ def _holds(context: Context, place: Place, quote: Segment, together: frozenset[P
     words = quote.text.removeprefix("“").removesuffix("”")
     if words in context.evidence.texts[place]:
         return True
-    first = last = place
-    while (first[0], first[1] - 1) in together:
-        first = (first[0], first[1] - 1)
-    while (last[0], last[1] + 1) in together:
-        last = (last[0], last[1] + 1)
-    if first == last or words not in context.evidence.run(first, last):
-        return False
-    later, sooner = (first[0], first[1] + 1), (last[0], last[1] - 1)
-    too_soon = place == first and words in context.evidence.run(later, last)
-    too_late = place == last and words in context.evidence.run(first, sooner)
-    return not (too_soon or too_late)
+    return is_needed(context, place, together, lambda text: words in text)
 
 
 def _held(context: Context, unit: Unit) -> tuple[frozenset[Place], frozenset[Place]]:

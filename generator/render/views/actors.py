@@ -150,7 +150,8 @@ def folded_forms(pen: Pen, actor: Entity) -> Encoded:
     """Hidden folded spellings: the search takes Sanaa, Sana'a and Sana’a for three words."""
     forms = {fold(a.form) for a in actor.aliases} | {fold(actor.name)}
     forms |= {form.replace(" ", "") for form in forms}
-    forms |= {straighten(a.form).casefold() for a in actor.aliases if "'" in straighten(a.form)}
+    plain = (straighten(a.form).casefold() for a in actor.aliases if "'" in straighten(a.form))
+    forms |= {squash("".join(ch if ch.isprintable() else " " for ch in form)) for form in plain}
     return pen.span(f"actor:{actor.id}:folded", " · ".join(sorted(forms)), hidden="hidden")
 
 

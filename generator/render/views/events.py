@@ -134,10 +134,11 @@ def _places(pen: Pen, event: Event) -> Iterable[tuple[Encoded, ...]]:
 
 
 def _date_basis(pen: Pen, event: Event) -> Encoded:
-    """Each account's own words for the day, then how the date was reached."""
+    """Each account's own words for the day, the sentences that it rests on where those words do not give it, then how it was reached."""
     own = pen.wordings((d.text, d.ref) for d in event.dates if d.text)
     basis = _basis(pen, event) if event.date_basis else EMPTY
-    marks = EMPTY if own else accounts.day_marks(pen, event)
+    given = own and any(d.edtf for d in event.dates)
+    marks = EMPTY if given else accounts.day_marks(pen, event)
     return join([join(own, ", "), marks, accounts.small(basis)])
 
 
