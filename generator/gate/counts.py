@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.gate.evidence import Evidence, Place
+from generator.ids import slug
 from generator.model import LineClass, Realis, Relation, TollKind
 
 _DAY_LENGTH = 10  # "2020-03-11"
@@ -168,7 +169,7 @@ class Counts:
 
     def _pair(self, parts: list[str]) -> int | None:
         for pair in self.evidence.kb.duplicates:
-            if parts == [pair.left, pair.right, "similarity"]:
+            if parts == [pair.left, pair.right, slug(pair.kind)]:
                 return round(100 * pair.similarity)
         return None
 

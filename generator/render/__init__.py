@@ -30,7 +30,7 @@ The conventions of a page (the gate reads finished pages and holds them to these
      ``statement:<id>:variants|outlets|origins``, ``actor:<id>:articles|events|statements``, ``place:<id>:events``,
      ``article:<id>:sentences|used|unused|removed|words|chars|bytes``, ``article:<id>:sentence:<n>:chars``,
      ``article:<id>:line:<n>:chars``, ``article:<id>:line:<n>`` (the line number itself), ``origin:<id>:articles``,
-     ``event:<id>:<toll kind>:low|high``, ``pair:<article id>:<article id>:similarity`` (percent, whole)
+     ``event:<id>:<toll kind>:low|high``, ``pair:<article id>:<article id>:<slug of the kind>`` (similarity in percent, whole)
    - dates: ``event:<id>:date``, ``article:<id>:published``, ``article:<id>:retrieved``, ``decision:<i>:on``, ``cutoff``,
      ``actor:<id>:first|last``, ``time:<article id>:<start>``
    - texts: ``event:<id>:title``, ``event:<id>:id`` (likewise ``actor:``, ``statement:``, ``origin:``, ``article:``),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.ids import slug
 from generator.model import Article, LineClass, Ref, Sentence, Stated, Study
 from generator.render.dates import is_day
 from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, table, tag
@@ -171,7 +172,7 @@ def _matrix(pen: Pen) -> Encoded:
 def _duplicates(pen: Pen) -> Encoded:
     rows = []
     for d in pen.desk.kb.duplicates:
-        n = pen.data(f"pair:{d.left}:{d.right}:similarity", round(100 * d.similarity))
+        n = pen.data(f"pair:{d.left}:{d.right}:{slug(d.kind)}", round(100 * d.similarity))
         kind = f"sources.dup_{d.kind}"
         words = pen.w(kind) if pen.desk.words.has(kind) else encode(d.kind)
         rows.append((pen.article(d.left), pen.article(d.right), words, pen.w("sources.similarity", n=n)))
