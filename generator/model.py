@@ -885,6 +885,26 @@ class Assessments:
     article_origins: tuple[tuple[str, str], ...] = ()
 
 
+# --- what decides ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule that decides what is printed: its name as records spell it (``*`` stands for what differs from case to case), and
+    one plain sentence that says what it does and why, with its thresholds."""
+
+    name: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleGroup:
+    """Rules of one kind; ``kind`` is the key of its heading in the interface words (``method.group_<kind>``)."""
+
+    kind: str
+    rules: tuple[Rule, ...]
+
+
 # --- what is written -------------------------------------------------------------------------------------------
 
 

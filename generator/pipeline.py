@@ -14,17 +14,20 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Protocol
 
 import generator
+from generator import gate, render
 from generator.assess import assess
+from generator.assess import rules as assess_rules
 from generator.cache import study_key
 from generator.engine import Failure, engine_for
 from generator.errors import BriefingError, SourceError
 from generator.export import export
 from generator.extract import extract, model_version, nlp
-from generator.gate import check
+from generator.extract import rules as extract_rules
 from generator.ingest import ingest
+from generator.ingest import rules as ingest_rules
 from generator.link import link, withdrawn
+from generator.link import rules as link_rules
 from generator.model import Blob, Build, Corpus, Editorial, Name, Rejection, Study, Verdict
-from generator.render import record, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -148,6 +151,11 @@ def _still_to_decide(editorial: Editorial) -> Editorial:
     return replace(editorial, decisions=tuple(left))
 
 
+_ROOMS = (ingest_rules, extract_rules, link_rules, assess_rules, render, gate)
+RULES = tuple(group for room in _ROOMS for group in room.RULES)
+"""Every rule that decides what is printed, by stage: what the page on how it was made lists."""
+
+
 def versions() -> tuple[tuple[str, str], ...]:
     """What made the site: names and versions, for the method page and the manifest."""
     libraries = ("spacy", "trafilatura", "mkdocs", "mkdocs-material")
@@ -172,7 +180,7 @@ def assemble(
     assessments = assess(corpus.studies, kb, corpus.editorial)
     made = versions()
     progress("export", 2, len(STEPS))
-    data = (*export(corpus, kb, assessments), record(corpus, kb, assessments, settings))
+    data = (*export(corpus, kb, assessments), render.record(corpus, kb, assessments, settings))
     if not pages:
         return Build(
             corpus=corpus,
@@ -182,9 +190,9 @@ def assemble(
             versions=made,
         )
     progress("render", 3, len(STEPS))
-    rendered = render(corpus, kb, assessments, settings, made)
+    rendered = render.render(corpus, kb, assessments, settings, made, RULES)
     progress("gate", 4, len(STEPS))
-    problems = check(rendered, data, corpus, kb, assessments)
+    problems = gate.check(rendered, data, corpus, kb, assessments, RULES)
     progress("gate", 5, len(STEPS))
     return Build(
         corpus=corpus,

@@ -11,6 +11,7 @@ The gate reads pages as a reader does, by the conventions in ``generator.render`
 - ``badges``: badges and realis words are true, due ones are there, plans are no events
 - ``records``: what pages and files print of the records stands in their sentences
 - ``since``, ``sections``: the record of the edition and the page of changes are what a second comparison gives
+- ``method``: the page on how it was made lists every rule
 - ``titles``, ``links``, ``sourcepages``, ``verdicts``, ``datafiles``, ``sourcing``, ``feed``: what their names say
 """
 
@@ -24,6 +25,7 @@ from generator.gate import (
     facts,
     lines,
     links,
+    method,
     parts,
     records,
     sections,
@@ -39,11 +41,12 @@ from generator.gate.datafiles import data_files
 from generator.gate.evidence import Evidence
 from generator.gate.feed import feed
 from generator.gate.parse import parse
+from generator.gate.rules import rules_of
 from generator.gate.sourcing import sourcing_table
 from generator.gate.vocabulary import vocabulary
-from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, Problem
+from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, Problem, RuleGroup
 
-__all__ = ["Context", "check", "context_of", "on_page"]
+__all__ = ["RULES", "Context", "check", "context_of", "on_page"]
 
 _UNITS = (
     *lines.CHECKS,
@@ -64,7 +67,10 @@ _PAGES = (
     sourcepages.numbered,
     wordings.statements,
     sections.told,
+    method.listed,
 )
+_WHOLE = (records.unsupported, data_files, sourcing_table, feed, since.record)
+RULES = rules_of(*_UNITS, *_PAGES, *_WHOLE)
 
 
 def check(
@@ -73,11 +79,15 @@ def check(
     corpus: Corpus,
     kb: KnowledgeBase,
     assessments: Assessments,
+    rules: Sequence[RuleGroup] = (),
 ) -> tuple[Problem, ...]:
-    """All problems of the finished pages and files, sorted by page, line and message; empty when they may be published."""
+    """All problems of the finished pages and files, sorted by page, line and message; empty when they may be published.
+
+    ``rules`` are those that the page on how it was made must list.
+    """
     words = vocabulary(corpus.editorial.language)
     whole = parts.join(pages, words)
-    context = context_of(whole.pages, files, corpus, kb, assessments)
+    context = context_of(whole.pages, files, corpus, kb, assessments, rules)
     return unique(
         [
             *whole.problems,
@@ -97,6 +107,7 @@ def context_of(
     corpus: Corpus,
     kb: KnowledgeBase,
     assessments: Assessments,
+    rules: Sequence[RuleGroup] = (),
 ) -> Context:
     """Pages (in one piece) parsed, records ready to be looked up: what checks of single pages take."""
     return Context(
@@ -104,6 +115,7 @@ def context_of(
         vocabulary=vocabulary(corpus.editorial.language),
         pages={page.path: parse(page) for page in pages},
         files=frozenset(file.path for file in files),
+        rules=tuple(rules),
     )
 
 

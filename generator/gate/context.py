@@ -14,7 +14,7 @@ from generator.gate.parse import Kind, Parsed, Segment, Unit, parse
 from generator.gate.since import Changes
 from generator.gate.values import Values
 from generator.gate.vocabulary import Vocabulary, verdict_words
-from generator.model import Event, Page, Problem
+from generator.model import Event, Page, Problem, RuleGroup
 from generator.text import fold
 
 _SOURCE = re.compile(r"sources/([^/]+)\.md")
@@ -40,6 +40,7 @@ class Context:
     vocabulary: Vocabulary
     pages: Mapping[str, Parsed]
     files: frozenset[str]
+    rules: tuple[RuleGroup, ...] = ()
     seen: dict[str, OnPage] = field(default_factory=dict, compare=False)
 
     def with_page(self, page: Page) -> Context:

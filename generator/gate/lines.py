@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.gate.context import Context, problem
 from generator.gate.dates import same_date
 from generator.gate.evidence import Place
+from generator.gate.method import rule_texts
 from generator.gate.parse import Kind, Segment, Unit, said
 from generator.gate.stretches import is_needed
 from generator.gate.values import is_version
@@ -220,8 +221,11 @@ def _cutoff(context: Context, unit: Unit, edtf: str) -> Iterator[Problem]:
 
 
 def _text(context: Context, unit: Unit, segment: Segment) -> Iterator[Problem]:
-    earlier = segment.key.startswith(_EARLIER)
-    known = (context.changes if earlier else context.values).texts(segment.key)
+    if segment.key.startswith("rule:"):
+        known = rule_texts(context, segment.key)
+    else:
+        earlier = segment.key.startswith(_EARLIER)
+        known = (context.changes if earlier else context.values).texts(segment.key)
     if known is None:
         yield problem(unit, f"no text is known under the key {segment.key!r}", segment.text)
     elif known == {"*"}:

@@ -27,6 +27,34 @@ place alone fit too many attacks."""
 CLEAR = 1.0
 """Points by which the best event must lead the second best one; closer calls stay unjoined, for an editor."""
 
+FEW = 2
+"""Counts up to this are common and say less."""
+PERSON = 1.0
+"""Further points where who is shared is a person: a person does fewer things than a body."""
+AFTER_ANSWERED = "soon after the event that the other article says it answers"
+POINTS = {
+    "same day": 3.0,
+    "same place": 2.5,
+    "both answer the same event": 2.5,
+    "two sides of one night": 2.0,
+    "same speaker": 2.0,
+    "same number of people": 2.0,
+    "same word, same agent": 2.0,
+    "both name one source": 2.0,
+    AFTER_ANSWERED: 1.5,
+    "dates fit": 1.0,
+    "same agent": 1.0,
+    "same target": 1.0,
+    "same accused": 1.0,
+    "same number": 1.0,
+    "same means": 1.0,
+    "articles of one story": 1.0,
+    "same country": 0.5,
+    "same word": 0.5,
+    "same weapon": 0.5,
+}
+"""What speaks for one event, and how much; calibrated together with ``JOIN``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventScore:
@@ -118,9 +146,9 @@ def compare(
         list(_place(a, b, alike)),
         list(_people(a, b)),
         list(_counts(a, b)),
-        [(2.5, "both answer the same event")] if answered else [],
-        [(1.0, "articles of one story")] if one_story else [],
-        [(1.5, "soon after the event that the other article says it answers")] if follows else [],
+        [(POINTS["both answer the same event"], "both answer the same event")] if answered else [],
+        [(POINTS["articles of one story"], "articles of one story")] if one_story else [],
+        [(POINTS[AFTER_ANSWERED], AFTER_ANSWERED)] if follows else [],
         list(_source(a, b)),
     ]
     telling = sum(any(p >= 1.0 and not why.startswith("dates fit") for p, why in kind) for kind in kinds)
@@ -139,11 +167,11 @@ def _time(a: Account, b: Account) -> Points:
         return
     stands = {standing(x, y) for x in a.dates for y in b.dates}
     if "same" in stands and _is_day(a.day):
-        yield 3.0, f"same day: {a.day}"
+        yield POINTS["same day"], f"same day: {a.day}"
     elif stands & {"within", "holds", "overlaps", "same"}:
-        yield 1.0, f"dates fit: {a.day}, {b.day}"
+        yield POINTS["dates fit"], f"dates fit: {a.day}, {b.day}"
     else:
-        yield 2.0, f"two sides of one night: {a.day}, {b.day}"
+        yield POINTS["two sides of one night"], f"two sides of one night: {a.day}, {b.day}"
 
 
 def _is_day(edtf: str | None) -> bool:
@@ -153,22 +181,25 @@ def _is_day(edtf: str | None) -> bool:
 
 def _place(a: Account, b: Account, alike: Callable[[str, str], bool]) -> Points:
     if a.places and b.places and _places_meet(a, b, alike):
-        yield 2.5, f"same place: {min(a.places & b.places or a.places)}"
+        yield POINTS["same place"], f"same place: {min(a.places & b.places or a.places)}"
     elif a.countries & b.countries:
-        yield 0.5, f"same country: {min(a.countries & b.countries)}"
+        yield POINTS["same country"], f"same country: {min(a.countries & b.countries)}"
 
 
 def _people(a: Account, b: Account) -> Points:
-    for role, points in (("agent", 1.0), ("target", 1.0), ("accused", 1.0), ("speaker", 2.0)):
+    for role in ("agent", "target", "accused", "speaker"):
         shared = a.roles[role] & b.roles[role]
         if shared:
-            yield points + bool(shared & a.persons), f"same {role}"
+            yield POINTS[f"same {role}"] + PERSON * bool(shared & a.persons), f"same {role}"
 
 
 def _counts(a: Account, b: Account) -> Points:
     """Equal tolls; one or two of a thing are common and say less."""
     for kind, n in _shared_counts(a, b).items():
-        yield (2.0 if n > 2 and is_people(kind) else 1.0), f"same number {kind.value}: {n}"
+        yield (
+            POINTS["same number of people" if n > FEW and is_people(kind) else "same number"],
+            f"same number {kind.value}: {n}",
+        )
 
 
 def _shared_counts(a: Account, b: Account) -> dict[TollKind, int]:
@@ -183,18 +214,21 @@ def _shared_counts(a: Account, b: Account) -> dict[TollKind, int]:
 
 def _manner(a: Account, b: Account) -> Points:
     if a.means & b.means:
-        yield 1.0, f"same means: {min(a.means & b.means)}"
+        yield POINTS["same means"], f"same means: {min(a.means & b.means)}"
     if a.lemmas & b.lemmas:
         act = a.kind not in VIOLENT and bool(a.roles["agent"] & b.roles["agent"])
-        yield (2.0 if act else 0.5), f"same word: {min(a.lemmas & b.lemmas)}"
+        yield (
+            POINTS["same word, same agent" if act else "same word"],
+            f"same word: {min(a.lemmas & b.lemmas)}",
+        )
     if a.weapons & b.weapons:
-        yield 0.5, f"same weapon: {min(a.weapons & b.weapons)}"
+        yield POINTS["same weapon"], f"same weapon: {min(a.weapons & b.weapons)}"
 
 
 def _source(a: Account, b: Account) -> Points:
     """An act of one actor that two articles take from one report is likely one act; attacks are too many for that."""
     if a.credits & b.credits and a.kind not in VIOLENT and a.roles["agent"] & b.roles["agent"]:
-        yield 2.0, f"both name one source: {min(a.credits & b.credits)}"
+        yield POINTS["both name one source"], f"both name one source: {min(a.credits & b.credits)}"
 
 
 def speech_points(a: Account, b: Account, *, shares_words: bool, one_story: bool) -> EventScore:

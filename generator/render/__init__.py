@@ -41,6 +41,7 @@ The conventions of a page (the gate reads finished pages and holds them to these
      ``editorial:title|subject|scope``, ``outlet:<i>:name|owner|url|letter|by|on|why``,
      ``decision:<i>:names|note|by|new|old``, ``rejection:<i>:path|reason|remedy``, ``version:<name>``, ``version_name:<name>``,
      ``actor:<id>:former:<i>``, ``event:<id>:former:<i>`` (``<i>`` counts from 0 in the record's own order).
+   - of the rules that the program hands over: ``rule:<kind>:<i>:name|says``; ``method.md`` lists all of them
    - of the published edition that this one is compared with: counts ``was:articles|events|plans|actors|statements``,
      ``was:event:<id>:accounts|origins``; date ``was:event:<id>:date``; texts ``was:event:<id>:title|place|realis|<toll kind>:<i>``,
      ``was:actor:<id>:name``, ``was:article:<id>:path|sha256``, ``was:statement:<id>:id|speaker``, ``was:decision:<id>:verdict|names|note``.
@@ -68,5 +69,6 @@ The conventions of a page (the gate reads finished pages and holds them to these
 from __future__ import annotations
 
 from generator.render.pages import record, render
+from generator.render.rules import RULES
 
-__all__ = ["record", "render"]
+__all__ = ["RULES", "record", "render"]

@@ -27,6 +27,7 @@ from generator.model import (
     Realis,
     Ref,
     Relation,
+    RuleGroup,
     Sentence,
     Statement,
     Study,
@@ -51,6 +52,7 @@ class Desk:
     settings: Settings
     versions: tuple[tuple[str, str], ...]
     words: Words
+    rules: tuple[RuleGroup, ...] = ()
 
     @cached_property
     def studies(self) -> Mapping[str, Study]:

@@ -14,7 +14,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator import editions
-from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, Ref
+from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, Ref, RuleGroup
 from generator.render import markdown, plan
 from generator.render.desk import Desk
 from generator.render.markdown import EMPTY, Encoded, encode, front_matter, join
@@ -60,14 +60,16 @@ def render(
     assessments: Assessments,
     settings: Settings,
     versions: Sequence[tuple[str, str]] = (),
+    rules: Sequence[RuleGroup] = (),
 ) -> tuple[Page, ...]:
-    """All pages, sorted by path. ``versions`` are (name, value) pairs for the page on how it was made."""
+    """All pages, sorted by path. ``versions`` ((name, value) pairs) and ``rules`` are for the page on how it was made."""
     desk = Desk(
         corpus=corpus,
         kb=kb,
         assessments=assessments,
         settings=settings,
         versions=tuple(versions),
+        rules=tuple(rules),
         words=words_of(corpus.editorial.language),
     )
     citing = [*_single(desk), *_events(desk), *_actors(desk)]

@@ -17,7 +17,7 @@ from generator.render.views.sources import held_table, numbers_of
 from generator.render.views.sources import summary as source_summary
 
 MOST_POINTS = 7
-_ROOM_FOR_WORDS = 2
+ROOM_FOR_WORDS = 2
 # Words come after deeds: what is only said is reported by its own page.
 _WORDS = frozenset(
     {
@@ -115,7 +115,7 @@ def key_events(pen: Pen) -> list[Event]:
     ranked = sorted(told, key=lambda e: (_weight(pen, e), _newest_first(e)))
     deeds = [e for e in ranked if e.type not in _WORDS]
     words = [e for e in ranked if e.type in _WORDS]
-    kept = MOST_POINTS - min(len(words), _ROOM_FOR_WORDS)
+    kept = MOST_POINTS - min(len(words), ROOM_FOR_WORDS)
     chosen = [*deeds[:kept], *words][:MOST_POINTS]
     return sorted(chosen, key=lambda e: (sort_key(e.date), _weight(pen, e), e.id))
 

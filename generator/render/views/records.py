@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.ids import fingerprint
-from generator.model import Decision, LineClass, Ref, Study, Verdict
+from generator.model import Decision, LineClass, Ref, RuleGroup, Study, Verdict
 from generator.render.markdown import EMPTY, Encoded, bullets, join, table, tag
 from generator.render.pen import Pen
 from generator.render.views.origins import publisher
@@ -103,6 +103,14 @@ def decision_rows(pen: Pen, held: Sequence[tuple[int, Decision]]) -> list[tuple[
     ]
 
 
+def _rules(pen: Pen, group: RuleGroup) -> Iterator[Encoded]:
+    """Each rule with its name as reasons on the pages spell it, and what it says."""
+    for n, rule in enumerate(group.rules):
+        key = f"rule:{group.kind}:{n}"
+        name = pen.span(f"{key}:name", rule.name.replace("*", "…"))
+        yield join([tag("strong", name), pen.span(f"{key}:says", rule.says)], " – ")
+
+
 def method_view(pen: Pen) -> RecordView:
     """How the pages are made: rules, data files, versions."""
     rules = bullets(pen.w(f"method.rule_{rule}") for rule in _RULES)
@@ -118,6 +126,10 @@ def method_view(pen: Pen) -> RecordView:
             (pen.w("method.how"), pen.w("method.how_text"), EMPTY),
             (pen.w("method.gate"), pen.w("method.gate_text"), EMPTY),
             (pen.w("method.rules"), rules, EMPTY),
+            *(
+                (pen.w(f"method.group_{group.kind}"), bullets(_rules(pen, group)), EMPTY)
+                for group in pen.desk.rules
+            ),
             (pen.w("method.data"), join([pen.w("method.data_text"), bullets(files)], "\n\n"), EMPTY),
             (
                 pen.w("method.versions"),
