@@ -129,6 +129,8 @@ _PARTS = {
     "told": "It is spoken to.",
     "stands before the noun": "A name before the noun of the deed acts or suffers, by the noun.",
     "inside what is ordered or threatened": "A part in something ordered or threatened.",
+    "nobody claims it": "The sentence says that nobody has claimed it: shown beside every claim.",
+    "who did it is left open": "The sentence says that who did it is not known: shown beside every name.",
     "by its own word": "A preposition or a word of the sentence gives the part.",
     "*": "A word of the sentence gives the part or the claim (blames, claimed responsibility, denied, supposedly, against, on): "
     "who is blamed, claims, denies or is supposed never becomes one who did it.",
