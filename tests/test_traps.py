@@ -412,7 +412,6 @@ def test_t25_the_country_s_government_is_that_of_the_country_named_last() -> Non
     assert claims == []
 
 
-@pytest.mark.xfail(strict=True, reason="words of a headline in title case are taken for one name")
 def test_headlines_in_title_case_make_no_names() -> None:
     """All words of these headlines begin with a capital: a tagger takes half of one for a name."""
     for path in sorted(FOLDER.glob("*.txt")):

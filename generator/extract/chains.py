@@ -282,13 +282,15 @@ def _short_org(keys: Sequence[str], short: Group, group: Group) -> bool:
     full = plain(group.full)
     if len(keys) >= len(full) or group.first > short.first:
         return False
+    if len(keys) == 1 and keys == full[-1:] and keys[0] in lexicon().org_heads:
+        return True  # "the Commission"
     return (
         full[: len(keys)] == tuple(keys)
         and keys[-1] not in PARTICLES
-        and not (len(keys) == 1 and keys[0] in _COMMON)
+        and not (len(keys) == 1 and keys[0] in COMMON)
     )
 
 
-_COMMON = frozenset(
+COMMON = frozenset(
     "national international american united federal general royal central world new free european global".split()
 )

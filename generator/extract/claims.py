@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.extract.cast import Cast
 from generator.extract.predicates import antecedent
-from generator.extract.spots import Spot, find_spots
+from generator.extract.spot import Spot
+from generator.extract.spots import find_spots
 from generator.model import ACTOR_TYPES, Chain, Claim, EntityType, EventMention, LineClass, Mention, Stance
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ def contained(names: Sequence[Found]) -> None:
         if b >= len(words) or words.gaps[b] != ", ":
             continue
         outer = starts.get((words.index, b))
-        if outer is None or not _holds(name, outer) or _listing(outer, starts):
+        if outer is None or not _holds(name, outer) or _listing(outer, starts) or _owns(outer):
             continue
         name.upto = outer.b
         name.country = outer.country or _states().get(" ".join(outer.keys))
@@ -43,6 +43,11 @@ def _holds(name: Found, outer: Found) -> bool:
     if outer.type is EntityType.COUNTRY and outer.kind is MentionKind.NAME:
         return name.country is None or name.country == outer.country
     return outer.type is EntityType.PLACE and " ".join(outer.keys) in _states()
+
+
+def _owns(outer: Found) -> bool:
+    """ "... reached Karum, Iraq's army said": the comma ends a clause."""
+    return outer.words.gap(outer.b).startswith("'s ")
 
 
 def _listing(outer: Found, starts: dict[tuple[int, int], Found]) -> bool:

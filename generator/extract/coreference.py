@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.extract.cataphora import named_after
+from generator.extract.introducing import nouns_of
 from generator.extract.lexicon import lexicon
 from generator.extract.pronouns import its, pronoun
 from generator.extract.reading import WINDOW, Reader, genders_of, last_speaker, linked, nominals, note, speaks
@@ -36,7 +38,11 @@ def link_nominals(
     ``titles`` gives the folded words of the titles that each group holds.
     """
     reader = Reader(
-        groups=groups, types=[g.type for g in groups], titles=titles, genders=genders_of(groups, titles)
+        groups=groups,
+        types=[g.type for g in groups],
+        titles=titles,
+        genders=genders_of(groups, titles),
+        nouns=nouns_of(groups),
     )
     for i, one in enumerate(groups):
         for name in one.names:
@@ -46,6 +52,7 @@ def link_nominals(
                 if name.type not in _ADJECTIVES:
                     reader.named.update((name.words.index, k) for k in range(name.a, name.b))
                 reader.at[name.words.index, name.words.tokens[name.b - 1].i] = i
+                reader.starts[name.words.index, name.a] = i
     out: list[tuple[Found, int]] = []
     sentence = 0
     for words in blocks:
@@ -65,14 +72,17 @@ def _block(reader: Reader, words: Words, sentence: int, out: list[tuple[Found, i
         if words.gaps[i].count('"') % 2:
             inside = not inside
         group = reader.at.get((words.index, token.i))
-        if group is None and not inside and (words.index, i) not in reader.covered:
+        owner = i + 1 < len(words) and words.gaps[i + 1] == "'s "
+        if group is None and not inside and (owner or (words.index, i) not in reader.covered):
             made = None
             if key in table.he or key in table.she:
                 made = pronoun(reader, words, i, sentence)
             elif key in table.it or key in table.they:
                 made = its(reader, words, i, sentence)
             elif token.pos_ == "NOUN":
-                made = _noun(reader, words, i, sentence)
+                named = list(named_after(reader, words, i, sentence))
+                out += named[1:]
+                made = named[0] if named else _noun(reader, words, i, sentence)
             if made is not None:
                 out.append(made)
                 group = made[1]
@@ -84,6 +94,9 @@ def _block(reader: Reader, words: Words, sentence: int, out: list[tuple[Found, i
 
 def _noun(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int] | None:
     table, key = nominals(), words.keys[i]
+    tied = _tied(reader, words, i)
+    if tied is not None:
+        return tied
     if key not in table.persons and key not in table.organizations and key not in table.groups:
         if key in table.states:
             return _state(reader, words, i, sentence)
@@ -101,6 +114,23 @@ def _noun(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, i
     if key in table.organizations:
         return _organization(reader, words, a, i, sentence)
     return _person(reader, words, a, i, sentence)
+
+
+def _tied(reader: Reader, words: Words, i: int) -> tuple[Found, int] | None:
+    """ "The charity", after "the charity X": the only thing that this noun introduced or names so far."""
+    homes = [g for g, place in reader.nouns.get(words.keys[i], {}).items() if place < (words.index, i, i)]
+    if len(homes) != 1 or words.caps[i]:
+        return None
+    a = _definite(words, i)
+    if (
+        a is None
+        or i - a > 2
+        or any((words.index, k) in reader.named for k in range(a, i))
+        or _goes_on(words, i)
+    ):
+        return None
+    kind = reader.type(homes[0])
+    return linked(words, a, i + 1, kind, homes[0], "noun that the text ties to it")
 
 
 def _is_office(key: str) -> bool:
@@ -158,7 +188,7 @@ def _person(reader: Reader, words: Words, a: int, i: int, sentence: int) -> tupl
     everyone = reader.recent(sentence, 1 << 30, people)
     fits = nominals().persons.get(key)
     same = fits if fits is not None and len(fits) < 4 else frozenset({key})
-    titled = [g for g in everyone if _holds(reader, g, same)]
+    titled = [g for g in everyone if _holds(reader, g, same) and not _other_field(reader, words, a, i, g)]
     if len(titled) == 1:
         return linked(words, a, i + 1, EntityType.PERSON, titled[0], "title taken up")
     if fits is None or titled or not speaks(words.tokens[i]):
@@ -172,6 +202,12 @@ def _person(reader: Reader, words: Words, a: int, i: int, sentence: int) -> tupl
 def _holds(reader: Reader, group: int, fits: frozenset[str]) -> bool:
     held = reader.titles.get(group, ())
     return any(word in fits for word in held)
+
+
+def _other_field(reader: Reader, words: Words, a: int, i: int, group: int) -> bool:
+    """ "The defence minister" is not the interior minister named before."""
+    held = reader.titles.get(group, ())
+    return any(key in lexicon().body_fields and key not in held for key in words.keys[a:i])
 
 
 def _other_state(reader: Reader, words: Words, a: int, i: int, group: int) -> bool:

@@ -82,16 +82,27 @@ def title_words(title: Title) -> list[str]:
 
 
 def _armed(groups: Sequence[Group], notes: Notes) -> None:
-    """An organisation that the text calls a militia, rebels or the like is an armed group."""
+    """An organisation that the text calls a militia, rebels or the like, or that claims an attack, is an armed group."""
     kinds = lexicon().group_kinds
     for i, one in enumerate(groups):
         if one.type is not EntityType.ORGANIZATION or one.ident:
             continue
         said = {key for label in notes.labels[i] for key in label.words.keys[label.a : label.b]}
-        if not said.isdisjoint(kinds):
+        if not said.isdisjoint(kinds) or any(_claims(name) for name in one.named):
             for name in one.names:
                 name.type = EntityType.GROUP
                 name.rule = f"{name.rule}; called an armed group"
+
+
+def _claims(name: Found) -> bool:
+    """Whether it is the subject of "claimed responsibility", which only those who fight do."""
+    token = name.words.tokens[name.b - 1]
+    verb = token.head
+    return (
+        token.dep_ == "nsubj"
+        and verb.lemma_ in ("claim", "take", "admit", "assume")
+        and any(c.dep_ == "dobj" and c.lower_ == "responsibility" for c in verb.children)
+    )
 
 
 def _nominal_labels(groups: Sequence[Group], notes: Notes) -> None:

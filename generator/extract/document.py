@@ -10,8 +10,11 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.chains import COMMON
 from generator.extract.evidence import surroundings, weigh
 from generator.extract.kinds import is_currency
+from generator.extract.lexicon import lexicon
+from generator.extract.neighbours import beside, listed_places
 from generator.extract.runs import is_headline, proper
 from generator.extract.spans import GUESSED, LISTED, STRUCTURE, TAGGED, Found
 from generator.extract.titles import is_title
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 
     from generator.extract.pieces import Words
 
-_SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY, EntityType.FACILITY})
 _SHORTENED = frozenset(
     {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.OTHER, EntityType.PLACE}
     | {EntityType.NATIONALITY}
@@ -56,70 +58,19 @@ def one_type(names: Sequence[Found]) -> list[Found]:
             seen[name.keys].update(surroundings(name))
         elif name.rule == "government of a person":
             seen[name.keys[:-1]]["person"] += 1
-    _beside(names, seen)
-    _listed_places(names, seen)
+    beside(names, seen)
+    listed_places(names, seen)
     _surnamed(votes, seen)
     out = []
     for name in names:
         if name.strength >= LISTED:
             out.append(name)
             continue
-        best = sure.get(name.keys) or weigh(votes[name.keys], seen[name.keys])
+        best = sure.get(name.keys) or weigh(votes[name.keys], seen[name.keys], name.b - name.a)
         out.append(
             name if best is name.type else replace(name, type=best, rule=f"{name.rule}, typed as elsewhere")
         )
     return out
-
-
-def _beside(names: Sequence[Found], seen: defaultdict[tuple[str, ...], Counter[str]]) -> None:
-    """ "Aleppo and X": what is joined to a place by "and" is a place."""
-    places = {
-        (n.words.index, n.words.tokens[i].i)
-        for n in names
-        if n.type in (EntityType.PLACE, EntityType.COUNTRY) and n.strength >= LISTED
-        for i in range(n.a, n.b)
-    }
-    for name in names:
-        token = name.words.tokens[name.b - 1]
-        if name.strength < LISTED and token.dep_ == "conj" and (name.words.index, token.head.i) in places:
-            seen[name.keys]["place"] += 1
-
-
-def _listed_places(names: Sequence[Found], seen: defaultdict[tuple[str, ...], Counter[str]]) -> None:
-    """ "Aleppo, X, Homs and Y": in a row of names of which most are places, or one is surely one, all are."""
-    for row in _rows(names):
-        sites = [n for n in row if n.type in _SITES]
-        sure = any(seen[n.keys]["place!"] for n in row)
-        weak = [n for n in row if n.strength < LISTED]
-        if len(row) != len(sites) + len([n for n in weak if n.type not in _SITES]):
-            continue
-        if sure or (len(sites) > 1 and len(sites) * 2 >= len(row)):
-            for name in weak:
-                seen[name.keys]["place!"] += 1
-
-
-def _rows(names: Sequence[Found]) -> list[list[Found]]:
-    """Names that only commas, "and" or "or" part, in text order."""
-    rows: list[list[Found]] = []
-    for name in sorted(names, key=lambda n: n.place):
-        last = rows[-1][-1] if rows else None
-        if last is not None and last.words is name.words and _next_in_row(last, name):
-            rows[-1].append(name)
-        else:
-            rows.append([name])
-    return [row for row in rows if len(row) > 1]
-
-
-def _next_in_row(left: Found, right: Found) -> bool:
-    words, b = left.words, left.b
-    if right.a == b:
-        return words.gaps[b] == ", "
-    return (
-        right.a == b + 1
-        and words.keys[b] in ("and", "or")
-        and words.gaps[b] in (" ", ", ")
-        and words.gaps[b + 1] == " "
-    )
 
 
 def _surnamed(
@@ -161,7 +112,7 @@ def surnames(names: Sequence[Found]) -> list[Found]:
     """A short form takes the type of the one full person's name that it ends or opens."""
     people = full_people(names)
     bodies = {
-        n.keys[0]: n.place
+        n.keys[0]: n
         for n in reversed(names)
         if n.type is EntityType.ORGANIZATION and n.b - n.a > 1 and n.strength <= TAGGED
     }
@@ -192,19 +143,20 @@ def surnames(names: Sequence[Found]) -> list[Found]:
     return out
 
 
-def _first_word(
-    name: Found, bodies: dict[str, tuple[int, int, int]], people: dict[str, set[tuple[str, ...]]]
-) -> bool:
-    """A lone word that opens the name of an organisation named before, and no person's name."""
-    if name.type is not EntityType.PERSON or name.strength > TAGGED or name.b - name.a > 1:
-        return False
+def _first_word(name: Found, bodies: dict[str, Found], people: dict[str, set[tuple[str, ...]]]) -> bool:
+    """A lone word that opens the name of an organisation named before, and no person's name.
+
+    What a tagger takes for a place needs a company's suffix in the full name ("Nordwerk AG"): an airport is named after
+    its town.
+    """
     home = bodies.get(name.keys[0])
-    return (
-        home is not None
-        and home < name.place
-        and name.keys[0] not in people
-        and "person!" not in surroundings(name)
-    )
+    if home is None or name.strength > TAGGED or name.b - name.a > 1 or home.place >= name.place:
+        return False
+    signs = set(surroundings(name))
+    if name.type is EntityType.PERSON:
+        return name.keys[0] not in people and "person!" not in signs
+    company = home.keys[-1] in lexicon().suffixes
+    return company and name.type in _SHORTENED - {EntityType.ORGANIZATION} and "place!" not in signs
 
 
 def _in_place(name: Found) -> bool:
@@ -223,6 +175,8 @@ def missed(blocks: Sequence[Words], names: Sequence[Found]) -> list[Found]:
         if name.type is EntityType.NATIONALITY or (name.strength == GUESSED and name.b - name.a == 1):
             continue
         wanted[name.keys[0]].setdefault(name.keys, name)
+        if (short := _company(name)) is not None:
+            wanted[name.keys[0]].setdefault(short.keys, short)
     people = full_people(names)
     covered = {(n.words.index, i): n for n in names for i in range(n.a, n.b)}
     kept = {n.place: n for n in names}
@@ -240,6 +194,19 @@ def missed(blocks: Sequence[Words], names: Sequence[Found]) -> list[Found]:
             else:
                 i += 1
     return sorted([*kept.values(), *coalition(blocks, names)], key=lambda n: n.place)
+
+
+def _company(name: Found) -> Found | None:
+    """ "Kestrel" of "Kestrel Electronics Co.": the first word of a company's name stands for it later on, where the word
+    is no state's, title's or common one."""
+    lex = lexicon()
+    first = name.keys[0]
+    if name.type is not EntityType.ORGANIZATION or name.b - name.a < 2 or name.keys[-1] not in lex.suffixes:
+        return None
+    listed = lex.names.longest(name.words.texts, name.words.keys, name.words.gaps, name.a)
+    if listed is not None or first in COMMON or is_title(first) or len(first) < 4 or first in lex.directions:
+        return None
+    return replace(name, b=name.a + 1, ident="", rule="first word of a company")
 
 
 def _takes(found: Found, covered: dict[tuple[int, int], Found]) -> bool:
@@ -312,7 +279,14 @@ def _match(
     opens = (
         words.tokens[i].is_sent_start and i + 1 < len(words) and words.tokens[i + 1].pos_ in ("VERB", "AUX")
     )
-    if len(people.get(key, ())) == 1 and (proper(words, i) or opens) and not is_title(key) and len(key) > 2:
+    inner = not words.tokens[i].is_sent_start and i > 0 and '"' not in words.gaps[i]
+    inner = inner or bool(words.tokens[i].is_oov)
+    if (
+        len(people.get(key, ())) == 1
+        and (proper(words, i) or opens or inner)
+        and not is_title(key)
+        and len(key) > 2
+    ):
         return Found(
             words=words, a=i, b=i + 1, type=EntityType.PERSON, rule="surname of a full name", strength=TAGGED
         )

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset("near outside around across throughout inside".split())
 _AT = frozenset({"at", "in"})
+_SITED = frozenset(
+    "market port base camp bridge gate garrison prison hospital positions outpost outposts".split()
+)
+"""What lies at a place: "the market of X", "positions at X"."""
 _WITHIN = frozenset({"in", "into"})
 _TOWARDS = frozenset("at from to toward towards".split())
 _SPEAKING = frozenset("say tell add argue explain ask reply insist joke recall think believe write".split())
@@ -38,6 +42,8 @@ def surroundings(name: Found) -> Iterator[str]:
         or (site and site in lex.facility_heads | lex.place_kinds)
         or of in lex.place_kinds
         or of in lex.place_of_heads
+        or of in _SITED
+        or (before in _AT and a > 1 and words.keys[a - 2] in _SITED)
     ):
         yield "place!"
     elif before in _WITHIN:
@@ -75,15 +81,18 @@ def _followed_by_country(words: Words, b: int) -> bool:
     return after.startswith((",", ".", ")", " "))
 
 
-def weigh(votes: Counter[EntityType], seen: Counter[str]) -> EntityType:
-    """The type that votes and signs give together; ties go by the type's name, so that order plays no part."""
+def weigh(votes: Counter[EntityType], seen: Counter[str], size: int = 1) -> EntityType:
+    """The type that votes and signs give together; ties go by the type's name, so that order plays no part.
+
+    ``size`` is the number of words: prizes go "to" people too, so that a full person's name needs more to be a place.
+    """
     best = max(votes.items(), key=lambda row: (row[1], row[0]))[0]
     if best is EntityType.PERSON and seen["employs"] and not seen["person!"]:
         return EntityType.ORGANIZATION
     if best is EntityType.PERSON:
         if seen["person!"] or seen["speaks"] or (seen["person"] and not seen["place!"]):
             return best
-        if seen["place!"] or seen["place"] or seen["towards"]:
+        if seen["place!"] or seen["place"] or (seen["towards"] and size < 2):
             return EntityType.PLACE
         return EntityType.ORGANIZATION if seen["thing"] else best
     if best is EntityType.ORGANIZATION and seen["person"] > seen["thing"] and not seen["place!"]:

@@ -15,8 +15,18 @@ if TYPE_CHECKING:
 _ANY_ORG = frozenset(
     {EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PLACE, EntityType.OTHER, EntityType.FACILITY}
 )
+_BUILT = frozenset(
+    "airport airbase airfield base dam prison bridge tunnel refinery checkpoint barracks".split()
+)
+"""Kinds of building that no company's name stands before."""
+_SETTLEMENTS = frozenset(
+    "neighborhood neighbourhood district province governorate suburb village highlands".split()
+)
+"""Kinds of place that stand after nothing but a place's name, whatever a tagger takes it for."""
 _ARMED = frozenset({"armed", "pirate", "terror", "resistance", "splinter"})
 """What before "group" makes it one that fights ("the armed group X", "the X pirate group")."""
+_FIGHTING = frozenset("front army movement brigade brigades tigers".split())
+"""With "liberation" in one name: an armed group's."""
 
 
 def settle(found: Found) -> Found:
@@ -53,13 +63,12 @@ def _wide(found: Found) -> Found:
         a -= 1
         kind = EntityType.PLACE if kind is EntityType.COUNTRY else kind
     if b < len(words) and words.gaps[b] == " " and found.type is not EntityType.COUNTRY and not words.caps[b]:
-        if words.keys[b] in lex.facility_heads and (
-            place or words.keys[b] in ("airport", "airbase", "base", "dam", "prison")
-        ):
+        settled = place or (b - a < 3 and words.keys[b] in _SETTLEMENTS)
+        if words.keys[b] in lex.facility_heads and (place or words.keys[b] in _BUILT):
             b, kind = b + 1, EntityType.FACILITY
             if found.rule == "name after a title":
                 a -= 1
-        elif place and words.keys[b] in lex.place_heads:
+        elif settled and words.keys[b] in lex.place_heads:
             b, kind = b + 1, EntityType.PLACE
     if (a, b) == (found.a, found.b):
         return found
@@ -102,6 +111,8 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
     if found.type in (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OTHER) and _holds_group(
         words, found
     ):
+        return EntityType.GROUP
+    if "liberation" in words.keys[found.a : found.b] and _FIGHTING & set(words.keys[found.a : found.b]):
         return EntityType.GROUP
     if first in lex.ship_prefixes and words.texts[found.a].isupper():
         return EntityType.WEAPON

@@ -96,6 +96,10 @@ def _split(text: str) -> list[str]:
 def _cased(form: Sequence[str], text: Sequence[str]) -> bool:
     for listed, word in zip(form, text, strict=True):
         first = listed[0]
+        if len(listed) < 5 and not listed[1:].islower() and not listed.isupper() and listed[1:].isalpha():
+            if word not in (listed, listed.upper()):  # "LeT" is no "Let"
+                return False
+            continue
         if first.isupper():
             if len(listed) > 1 and listed.isupper():
                 if not word.isupper():

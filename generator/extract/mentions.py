@@ -11,9 +11,11 @@ from generator.extract.chains import Group, group
 from generator.extract.containers import contained
 from generator.extract.describe import Notes, describe, span_of
 from generator.extract.document import missed, one_type, surnames, uncommon
+from generator.extract.headlines import supported
 from generator.extract.lexicon import Entry, Trie, phrase
 from generator.extract.metonyms import metonyms
 from generator.extract.names import block_names
+from generator.extract.natural import natural
 from generator.extract.pieces import make_words
 from generator.extract.spans import Found
 from generator.model import Chain, EntityType, Label, Mention, Position
@@ -40,8 +42,8 @@ def find_mentions(
         bound, defined = bind(words, block_names(words, editor))
         found += bound
         pairs += defined
-    found = surnames(one_type(uncommon(blocks, found)))
-    found, same = stated(metonyms(missed(blocks, found)))
+    found = surnames(one_type(uncommon(blocks, supported(found))))
+    found, same = stated(natural(metonyms(missed(blocks, found))))
     contained(found)
     groups = group(found, pairs, same)
     notes = describe(blocks, groups)
@@ -97,6 +99,12 @@ class Numbers:
         return self._n[max(0, bisect_right(self._starts, offset) - 1)]
 
 
+def _written(name: Found, text: str) -> str:
+    """A name as the article writes it."""
+    start, end = span_of(name.words, name.a, name.b)
+    return text[start : end + name.tail]
+
+
 def _chain(
     index: int,
     one: Group,
@@ -109,7 +117,7 @@ def _chain(
     full = one.full
     places = {name.place for name in one.names}
     acronyms = dict.fromkeys(text[s.start : s.end] for f, s in pairs if s.place in places)
-    others = dict.fromkeys(text[slice(*span_of(n.words, n.a, n.b))] for n in notes.also.get(index, ()))
+    others = dict.fromkeys(_written(n, text) for n in notes.also.get(index, ()))
     acronyms.update((other, None) for other in others if is_acronym(other))
     positions = []
     for title in notes.titles.get(index, ()):
@@ -130,7 +138,7 @@ def _chain(
             Label(text=text[start:end], start=start, end=end, sentence=numbers.at(start), hedge=label.hedge)
         )
     return Chain(
-        name=text[slice(*span_of(full.words, full.a, full.b))],
+        name=_written(full, text),
         type=kind,
         acronyms=tuple(acronyms),
         also=tuple(other for other in others if other not in acronyms),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.extract.dateline_head import dateline
 from generator.extract.lexicon import phrases, read
 from generator.extract.spans import Found
 from generator.model import EntityType, MentionKind
@@ -45,6 +46,8 @@ def acts(name: Found) -> bool:
     words, b = name.words, name.b
     if b < len(words) and words.gaps[b] == ", " and words.caps[b]:
         return False  # "Paris, Texas"
+    if name.a == 0 and b <= dateline(words)[0]:
+        return False
     token = words.tokens[b - 1]
     token = _first_conjunct(token)
     listed = _words()
@@ -55,6 +58,8 @@ def acts(name: Found) -> bool:
     if token.dep_ == "poss":
         inside = {t.lower_ for t in (token.head, *token.head.lefts)}
         return not inside.isdisjoint(listed["owned"])
+    if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
+        return True
     if token.dep_ == "pobj" and token.head.lower_ in listed["prepositions"]:
         head = token.head.head
         return head.lower_ in listed["relations"] or (

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.introduced import bodies, introduced, peoples, sites
 from generator.extract.kinds import all_kind, is_currency, settle
 from generator.extract.lexicon import Trie, lexicon
+from generator.extract.mastheads import outlets
 from generator.extract.runs import (
     before_title,
     grow,
-    introduced,
     is_headline,
     models,
     proper,
@@ -36,6 +37,9 @@ _MEASURE = re.compile(
 _FIELDS = frozenset({"affairs", "policy", "matters", "relations", "operations", "security", "issues"})
 """Last words of the field of an office: "Assistant Secretary of Labor for Rural Affairs" names no body there."""
 
+_ZONES = frozenset("GMT UTC EST EDT CST CDT PST PDT MST BST CET CEST EET MSK IST JST AEST".split())
+"""Time zones, which name nobody."""
+
 
 def block_names(words: Words, editor: Trie) -> list[Found]:
     """Names of one block, none overlapping, in text order."""
@@ -58,6 +62,11 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
         out += _parties(words, cuts)
         out += [g for f in (*known, *tags) if (g := before_title(f, cuts - set(range(f.a, f.b)))) is not f]
     out += introduced(words)
+    out += outlets(words)
+    if not headline:
+        out += bodies(words)
+        out += sites(words)
+        out += peoples(words)
     out += models(words)
     if words.block.cls is LineClass.SOURCE_CREDIT:
         out += _credit(words, known)
@@ -73,11 +82,24 @@ def _no_name(found: Found) -> bool:
         return True
     if found.strength >= LISTED:
         return False
-    if b - a == 1 and _MEASURE.fullmatch(words.texts[a]):
+    if b - a == 1 and (_MEASURE.fullmatch(words.texts[a]) or words.texts[a] in _ZONES):
+        return True
+    if b - a == 1 and _field_of_minister(words, b):
         return True
     if found.type is EntityType.ORGANIZATION and words.keys[b - 1] in _FIELDS and after_title_tail(words, a):
         return True
     return all_title(words, a, b) or in_title_tail(words, a) or all_kind(words, a, b)
+
+
+def _field_of_minister(words: Words, b: int) -> bool:
+    """ "Irrigation Minister X": the word before is the minister's field, whatever a tagger takes it for."""
+    return (
+        b < len(words)
+        and words.gaps[b] == " "
+        and words.caps[b]
+        and words.keys[b] in ("minister", "secretary", "commissioner")
+        and words.tokens[b - 1].pos_ in ("PROPN", "NOUN", "ADJ")
+    )
 
 
 def _credit(words: Words, known: list[Found]) -> Iterator[Found]:

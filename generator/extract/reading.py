@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.extract.introducing import Places
 from generator.extract.lexicon import phrases, read
 from generator.extract.spans import GUESSED, Found
 from generator.model import EntityType, MentionKind
@@ -63,6 +64,9 @@ class Reader:
     subjects: list[tuple[int, int]] = field(default_factory=list)
     covered: set[tuple[int, int]] = field(default_factory=set)
     named: set[tuple[int, int]] = field(default_factory=set)
+    starts: dict[tuple[int, int], int] = field(default_factory=dict)
+    nouns: Places = field(default_factory=dict)
+    loose: list[tuple[int, Words, int, int]] = field(default_factory=list)
 
     def type(self, group: int) -> EntityType:
         """Type of a group."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.lexicon import lexicon
 from generator.extract.pieces import is_camel
-from generator.extract.spans import GUESSED, STRUCTURE, Found
+from generator.extract.spans import GUESSED, Found
 from generator.extract.tagged import HYPHEN_PARTICLES, HYPHENATED, PARTICLES, PREFIXES
 from generator.extract.titles import after_title_tail, is_title
 from generator.model import EntityType, LineClass
@@ -212,32 +212,6 @@ def models(words: Words) -> Iterator[Found]:
 
 def _numbered(words: Words, i: int) -> bool:
     return (words.texts[i].isdigit() and len(words.texts[i]) < 3) or (words.caps[i] and proper(words, i))
-
-
-def introduced(words: Words) -> Iterator[Found]:
-    """ "A group by the name X", "a militia called X": the text itself says what X is."""
-    lex = lexicon()
-    kinds = lex.group_nominals | lex.group_kinds
-    for i, word in enumerate(words.keys):
-        if word not in kinds or words.caps[i]:
-            continue
-        for form in lex.introducers:
-            j = i + 1 + len(form)
-            if j < len(words) and tuple(words.keys[i + 1 : j]) == form and words.gaps[j].strip(" \"'") == "":
-                start = j + 1 if words.keys[j] == "the" and j + 1 < len(words) else j
-                if not words.caps[start] and words.keys[start] not in PARTICLES:
-                    continue
-                b = run_end(words, start)
-                armed = word in lex.group_kinds or word == "group"
-                yield Found(
-                    words=words,
-                    a=start,
-                    b=b,
-                    type=EntityType.GROUP if armed else EntityType.ORGANIZATION,
-                    rule="introduced as a group",
-                    strength=STRUCTURE,
-                )
-                break
 
 
 def run_end(words: Words, a: int) -> int:

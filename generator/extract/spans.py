@@ -22,7 +22,8 @@ class Found:
     """A name found in one block: words [a, b), its type, and why. ``ident`` joins names of one thing.
 
     ``tagged`` is the tagger's type for about the same words, where it had one. ``upto``: the mention is written on to
-    this word (exclusive), with words that are no part of the name.
+    this word (exclusive), with words that are no part of the name. ``tail``: characters after the last word that belong to
+    the name ("Lloyd's").
     """
 
     words: Words
@@ -38,11 +39,13 @@ class Found:
     unsure: bool = False
     tagged: EntityType | None = None
     upto: int | None = None
+    tail: int = 0
 
     @property
     def text(self) -> str:
         """The words as parsed (plain quotes)."""
-        return self.words.text(self.a, self.b)
+        end = self.words.ends[self.b - 1] + self.tail
+        return self.words.plain[self.words.starts[self.a] : end]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -62,7 +65,7 @@ class Found:
     @property
     def end(self) -> int:
         """Offset of the end into the article's text."""
-        return self.words.block.start + self.words.ends[(self.upto or self.b) - 1]
+        return self.words.block.start + self.words.ends[(self.upto or self.b) - 1] + self.tail
 
 
 def listed(words: Words, a: int, b: int, entry: Entry, strength: int = LISTED) -> Found:

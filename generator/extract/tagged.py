@@ -44,6 +44,8 @@ HYPHENATED = frozenset(
 )
 """What after a hyphen is no part of the name before it: "Iranian-backed", "London-based"."""
 PREFIXES = frozenset("pro anti non ex post pre counter mid trans inter un sub".split())
+_PEOPLES = ("an", "ese", "ish", "i", "ite", "ic", "s", "men", "ch", "ist", "ists")
+"""Endings of words for peoples, creeds and their members."""
 _JOINTS = frozenset({" ", "-", ". ", ".", "'", " & ", "/", "' ", "  "})
 
 
@@ -63,8 +65,8 @@ def tagged(words: Words) -> Iterator[Found]:
                 z := after_own_title(words, x, y) or _tailed(words, x, y)
             ):
                 x, shown = z, EntityType.PERSON
-            elif kind is EntityType.NATIONALITY and _called_so(words, x, y):
-                shown = EntityType.PERSON
+            elif kind is EntityType.NATIONALITY and x < y:
+                shown = _people(words, x, y)
             if x < y and not all_title(words, x, y) and not (words.shouting and kind is EntityType.OTHER):
                 if words.texts[x].isdigit() and not words.caps[y - 1]:
                     continue
@@ -87,6 +89,20 @@ def _tailed(words: Words, a: int, b: int) -> int:
         return 0
     heads = lex.org_heads | lex.body_heads | lex.event_heads | lex.facility_heads | LINKS
     return _last_name(words, a, b) if heads.isdisjoint(words.keys[a:b]) else 0
+
+
+def _people(words: Words, a: int, b: int) -> EntityType:
+    """What a people of the tagger's is that no list has: all capitals are an organisation, and a word without a people's
+    ending that owns, acts or lies somewhere is a place."""
+    if _called_so(words, a, b):
+        return EntityType.PERSON
+    if b - a > 1 or _listed(words, a, b) or words.shouting:
+        return EntityType.NATIONALITY
+    text, key, token = words.texts[a], words.keys[a], words.tokens[a]
+    if text.isupper() and len(text) > 2:
+        return EntityType.ORGANIZATION
+    noun = token.dep_ in ("nsubj", "poss", "pobj") and token.tag_ == "NNP"
+    return EntityType.PLACE if noun and not key.endswith(_PEOPLES) else EntityType.NATIONALITY
 
 
 def _called_so(words: Words, a: int, b: int) -> bool:
@@ -139,7 +155,7 @@ def _parts(words: Words, a: int, b: int) -> Iterator[tuple[int, int]]:
             x = i
         elif gap in ("'s ", "' ") and not _listed(words, x, i):
             pass
-        elif gap not in _JOINTS and not (gap == " - " and b - a == 2):
+        elif gap not in _JOINTS and not (gap == " - " and b - a == 2 and a):
             yield x, i
             x = i
         i += 1

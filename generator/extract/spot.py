@@ -1,0 +1,90 @@
+"""A claim as the parse shows it: the record, and the walks over the parse that its rules share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.predicates import VERBS, antecedent, lookup
+
+if TYPE_CHECKING:
+    from generator.extract.nlp import Token
+    from generator.model import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A claim in the parse: stance, tokens of who says so, about whom, of what, hedge, and first and last token."""
+
+    stance: Stance
+    by: Token | None
+    about: Token | None
+    target: Token | None
+    hedge: str | None
+    first: Token
+    last: Token
+    rule: str
+
+
+def child_of(token: Token, *deps: str) -> Token | None:
+    """The first child in one of these relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def subject_of(token: Token) -> Token | None:
+    """Who does what the verb says; through a relative pronoun, its noun."""
+    named = [c for c in token.children if c.dep_ == "nsubj"]
+    got = next((c for c in named if c.tag_ not in {"WDT", "WP"}), named[0] if named else None)
+    if got is None and token.dep_ in {"conj", "xcomp"} and token.head.pos_ in VERBS:
+        got = child_of(token.head, "nsubj")
+    if got is None and token.dep_ == "acl":
+        got = token.head
+    return antecedent(got) if got is not None else None
+
+
+def after_prep(token: Token | None, *preps: str) -> Token | None:
+    """What stands behind "for" or "of": a noun, or the verb of a gerund clause."""
+    if token is None:
+        return None
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in preps:
+            for deep in child.children:
+                if deep.dep_ in {"pobj", "pcomp"}:
+                    return deep
+    return None
+
+
+def trigger_in(token: Token | None) -> Token | None:
+    """The happening in a phrase: the word itself or the first one below that names one."""
+    if token is None:
+        return None
+    for part in (token, *token.subtree):
+        if lookup(part) is not None:
+            return part
+    return None
+
+
+def last_of(token: Token) -> Token:
+    """The end of a clause, its closing punctuation left out."""
+    end = token.doc[token.right_edge.i]
+    while end.text in {".", ",", ";", ":", "!", "?", "'", '"', "-"} and end.i > token.i:
+        end = end.nbor(-1)
+    return end
+
+
+def is_nobody(token: Token) -> bool:
+    """Whether a phrase denies that there is somebody ("no group", "nobody")."""
+    return token.lower_ in {"nobody", "none", "one"} or any(c.lower_ == "no" for c in token.lefts)
+
+
+def first_of(by: Token | None, verb: Token) -> Token:
+    """Where the claim begins: with the phrase of who makes it, where that stands before the verb."""
+    if by is not None and by.i < verb.i and by.head == verb:
+        return verb.doc[by.left_edge.i]
+    return verb
+
+
+def agent_of(token: Token) -> Token | None:
+    """What stands behind "by"."""
+    by = child_of(token, "agent")
+    return child_of(by, "pobj") if by is not None else None
