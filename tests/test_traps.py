@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from generator.assess import assess
 from generator.extract import extract
 from generator.ingest import ingest
