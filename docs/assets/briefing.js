@@ -7,7 +7,7 @@
 
   // An address on a long page that goes on elsewhere: its anchor stands in the list of parts, which leads to it.
   const moved = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const part = moved?.matches(".b-parts .b-anchor") && moved.closest("li")?.querySelector("a");
+  const part = moved && moved.matches(".b-parts .b-anchor") && moved.closest("li")?.querySelector("a");
   if (part) location.replace(part.href + location.hash);
 
   const value = (row, i) => {
