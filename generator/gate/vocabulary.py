@@ -38,6 +38,14 @@ class Vocabulary:
     def _tiled(self) -> dict[str, tuple[tuple[str, str], ...]]:
         return {}
 
+    @cached_property
+    def _judged(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(word for phrase in self.pieces for word in phrase)
+
     def phrases(self, section: str) -> Mapping[str, str]:
         """Phrases of a section by the rest of their keys."""
         if section not in self._sections:
@@ -49,8 +57,10 @@ class Vocabulary:
         return {key.removeprefix(start): text for key, text in self.table.items() if key.startswith(start)}
 
     def unknown(self, text: str) -> tuple[str, ...]:
-        """The words of a text that are no interface words in this order; empty when all are."""
-        return tuple(word for piece in pieces(text) for word in self._unknown(piece))
+        """The words of a text that are no interface words in this order; empty when all are. Kept: most stand on many pages."""
+        if text not in self._judged:
+            self._judged[text] = tuple(word for piece in pieces(text) for word in self._unknown(piece))
+        return self._judged[text]
 
     def tiles(self, text: str) -> tuple[str, ...]:
         """The phrases that a text consists of, one after another; words that are none are left out."""
@@ -74,7 +84,7 @@ class Vocabulary:
     def _unknown(self, piece: tuple[str, ...]) -> tuple[str, ...]:
         if self._tiling(piece, _LONGEST_RUN):
             return ()
-        known = {word for phrase in self.pieces for word in phrase}
+        known = self._known
         strange = tuple(word for word in piece if word not in known and _lower(word) not in known)
         return strange or (" ".join(piece),)
 

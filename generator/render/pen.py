@@ -133,9 +133,10 @@ class Pen:
         """A declared number."""
         return tag("data", Encoded(str(n)), value=key)
 
-    def n(self, key: str, n: int, unit: str) -> Encoded:
-        """A declared number with what it counts, in the singular where it is one."""
-        return join([self.data(key, n), self.w(f"{'unit_one' if n == 1 else 'unit'}.{unit}")])
+    def n(self, key: str, n: int, unit: str, path: str = "") -> Encoded:
+        """A declared number with what it counts, in the singular where it is one; linked to the page that lists it."""
+        words = self.w(f"{'unit_one' if n == 1 else 'unit'}.{unit}")
+        return join([self.data(key, n), self.page(words, path) if path and path != self.path else words])
 
     def time(self, key: str, edtf: str | None) -> Encoded:
         """A declared date; "not stated" without one."""

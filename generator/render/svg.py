@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,10 @@ WIDTH = 720
 _STEP = 11  # px between stacked dots
 _DOT = 4
 _MARGIN = 24
+_MOST_STACKED = 12  # dots on one day
+_MOST_COVERED = 0.25  # of the days whose dots lie more than half on another
+_TALLEST = 140.0  # px of the tallest column
+_NARROWEST = 9  # px of a column
 _FEWEST_TIES = 3
 _LANE = 8  # px between bars
 _MOST_BARS = 40  # the list after the picture has them all
@@ -42,7 +47,8 @@ class Axis:
 def timeline(pen: Pen, events: Sequence[Event]) -> Encoded:
     """Dots on an axis of days, stacked where days coincide; what has no single day as a bar under the axis.
 
-    Full dot: several origins; open dot: one; outer ring: year inferred. Nothing for fewer than two days.
+    Full dot: several origins; open dot: one; outer ring: year inferred. Where dots would cover one another or pile up, columns of
+    one week, month, quarter or year each instead: the taller, the more events. Nothing for fewer than two days.
     """
     periods = {e.id: p for e in events if (p := period(e.date)) and not p.yearless}
     days = {e.id: p.low for e in events if (p := periods.get(e.id)) and p.is_day}
@@ -53,16 +59,15 @@ def timeline(pen: Pen, events: Sequence[Event]) -> Encoded:
         first=min([*days.values(), *(p.low for p in short)]),
         last=max([*days.values(), *(p.high for p in short)]),
     )
-    base = 16 + _STEP * max(Counter(days.values()).values())
+    single = [e for e in events if e.id in days]
+    columns = is_crowded(events)
+    base = 16.0 + (_TALLEST if columns else _STEP * max(Counter(days.values()).values()))
+    drawn = _columns(pen, axis, single, days, base) if columns else _dots(pen, axis, single, days, base)
     parts = [
         _line(_MARGIN, base, WIDTH - _MARGIN, base),
-        *_ticks(pen, axis, sorted(set(days.values())), base),
+        *_ticks(pen, axis, sorted(set(days.values())), base, labelled=columns),
+        *drawn,
     ]
-    stacked: dict[date, int] = defaultdict(int)
-    for event in events:
-        if event.id in days:
-            stacked[days[event.id]] += 1
-            parts.append(_dot(pen, event, axis.x(days[event.id]), base - _STEP * stacked[days[event.id]]))
     spans = [e for e in events if e.id in periods and e.id not in days][:_MOST_BARS]
     for lane, event in enumerate(spans):
         parts.append(_bar(pen, event, axis, base + 32 + _LANE * lane))
@@ -71,13 +76,74 @@ def timeline(pen: Pen, events: Sequence[Event]) -> Encoded:
     )
 
 
-def _ticks(pen: Pen, axis: Axis, days: Sequence[date], base: float) -> Iterable[Encoded]:
-    """A tick for each day; its date where there is room."""
+def is_crowded(events: Sequence[Event]) -> bool:
+    """Whether dots would stand on one another, or too high on one day: then the timeline shows columns."""
+    days = Counter(p.low for e in events if (p := period(e.date)) and p.is_day and not p.yearless)
+    if len(days) < 2:
+        return False
+    ordered = sorted(day.toordinal() for day in days)
+    room = (WIDTH - 2 * _MARGIN) / (ordered[-1] - ordered[0])
+    covered = sum((b - a) * room < _DOT for a, b in itertools.pairwise(ordered))
+    return max(days.values()) > _MOST_STACKED or covered > _MOST_COVERED * len(ordered)
+
+
+def _dots(
+    pen: Pen, axis: Axis, events: Sequence[Event], days: Mapping[str, date], base: float
+) -> Iterable[Encoded]:
+    stacked: dict[date, int] = defaultdict(int)
+    for event in events:
+        day = days[event.id]
+        stacked[day] += 1
+        yield _dot(pen, event, axis.x(day), base - _STEP * stacked[day])
+
+
+_STRETCHES: tuple[tuple[int, Callable[[date], date]], ...] = (
+    (7, lambda day: date.fromordinal(day.toordinal() - day.weekday()) if day.toordinal() > 7 else day),
+    (31, lambda day: day.replace(day=1)),
+    (92, lambda day: day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)),
+    (366, lambda day: day.replace(month=1, day=1)),
+)
+"""The most days of a week, a month, a quarter and a year, and the first day of the one that a day lies in."""
+
+
+def _columns(
+    pen: Pen, axis: Axis, events: Sequence[Event], days: Mapping[str, date], base: float
+) -> Iterable[Encoded]:
+    """One column for each stretch of time with events: full below for several origins, open above for one."""
+    room = (axis.x(axis.last) - axis.x(axis.first)) / max(1, axis.last.toordinal() - axis.first.toordinal())
+    length, start = next((s for s in _STRETCHES if s[0] * room >= _NARROWEST), _STRETCHES[-1])
+    held: dict[date, Counter[bool]] = defaultdict(Counter)
+    for event in events:
+        held[start(days[event.id])][pen.desk.origins_of(event.id) > 1] += 1
+    unit = (_TALLEST - _STEP) / max(n.total() for n in held.values())
+    for first, n in sorted(held.items()):
+        after = start(date.fromordinal(first.toordinal() + length))
+        x, top = axis.x(first), base
+        width = max(1.0, axis.x(after) - x - 1)
+        for several, kind in ((True, "b-dot"), (False, "b-dot b-open")):
+            height = n[several] * unit
+            if height:
+                top -= height
+                yield tag(
+                    "rect",
+                    EMPTY,
+                    x=_n(x),
+                    y=_n(top),
+                    width=_n(width),
+                    height=_n(height),
+                    class_=kind,
+                )
+
+
+def _ticks(pen: Pen, axis: Axis, days: Sequence[date], base: float, *, labelled: bool) -> Iterable[Encoded]:
+    """A tick for each day, or only where its date is shown: where there is room."""
     shown_until = -math.inf
     for day in days:
         x = axis.x(day)
-        yield _line(x, base, x, base + 4)
-        if x - shown_until > _LABEL_WIDTH:
+        named = x - shown_until > _LABEL_WIDTH
+        if named or not labelled:
+            yield _line(x, base, x, base + 4)
+        if named:
             yield _text(x, base + 18, in_words(day.isoformat(), pen.desk.words), _anchor(x))
             shown_until = x
 

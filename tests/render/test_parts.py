@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from dataclasses import replace
+from datetime import date, timedelta
 from importlib import resources
 
 import pytest
@@ -139,6 +142,39 @@ def test_the_timeline_stacks_days_and_draws_periods_as_bars() -> None:
     assert picture.count('class="b-bar"') == 1
     assert picture.count('class="b-bar b-open-bar"') == 1
     assert "\n" not in picture
+
+
+@pytest.mark.parametrize(("number", "apart", "columns"), [(250, 3, 25), (250, 1, 36), (240, 30, 20)])
+def test_a_crowded_timeline_shows_columns_that_hold_every_event(
+    number: int, apart: int, columns: int
+) -> None:
+    raid = next(e for e in story()[1].events if e.id == RAIDS)
+    start = date(2031, 1, 1)
+    events = tuple(
+        replace(raid, id=f"e-{n:08}", date=(start + timedelta(days=n * apart)).isoformat())
+        for n in range(number)
+    )
+    pen = Pen(desk=desk(events=events), path="events/index.md")
+    picture = svg.timeline(pen, events)
+    boxes = [
+        tuple(map(float, m.groups()))
+        for m in re.finditer(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="([\d.]+)"', picture)
+    ]
+
+    assert "<circle" not in picture
+    assert columns <= len(boxes) <= 80
+    assert all(a[0] + a[1] <= b[0] for a, b in itertools.pairwise(boxes))
+    assert boxes[-1][0] + boxes[-1][1] <= svg.WIDTH
+    unit = max(height for *_, height in boxes) / max(in_columns(events, apart))
+    assert sum(height for *_, height in boxes) / unit == pytest.approx(number, rel=0.02)
+
+
+def in_columns(events: tuple[m.Event, ...], apart: int) -> list[int]:
+    """How many events fall into each week, month or year: the stretch that the picture must have chosen."""
+    days = [date.fromisoformat(e.date or "") for e in events]
+    if apart == 1:
+        return list(Counter(d.isocalendar()[:2] for d in days).values())
+    return list(Counter((d.year, d.month if apart == 3 else 0) for d in days).values())
 
 
 def test_no_picture_of_a_single_day() -> None:

@@ -56,6 +56,7 @@ class EventsView:
     """What the page of all events shows."""
 
     picture: Encoded
+    legend: Encoded
     timeline: tuple[Encoded, ...]
     undated: tuple[Encoded, ...]
     table: Encoded
@@ -313,6 +314,7 @@ def events_view(pen: Pen) -> EventsView:
     undated = [e for e in pen.desk.actual if not is_dated(e.date)]
     return EventsView(
         picture=svg.timeline(pen, dated),
+        legend=pen.w("event.legend_columns" if svg.is_crowded(dated) else "event.legend"),
         timeline=tuple(entry(pen, e) for e in dated),
         undated=tuple(entry(pen, e) for e in undated),
         table=table(

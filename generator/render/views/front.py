@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Event
+from generator.render import plan
 from generator.render.dates import is_dated, lower_bound, sort_key
 from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, table
 from generator.render.pen import Pen
@@ -18,6 +19,8 @@ from generator.render.views.sources import summary as source_summary
 
 MOST_POINTS = 7
 ROOM_FOR_WORDS = 2
+_SOURCING = ("index.all_sources", plan.SOURCES)
+_TIMELINE = ("index.all_events", plan.EVENTS)
 # Words come after deeds: what is only said is reported by its own page.
 _WORDS = frozenset(
     {
@@ -95,15 +98,29 @@ def _cutoff(pen: Pen) -> Encoded:
     stated = pen.desk.settings.as_of
     if stated:
         return pen.w("index.cutoff_stated", date=pen.time("cutoff", stated))
-    days = [s.article.published.value for s in pen.desk.corpus.studies if s.article.published]
-    newest = max(days, key=lower_bound) if days else None
-    return pen.w("index.cutoff", date=pen.time("cutoff", newest))
+    held = {s.article.id: s.article.published.value for s in pen.desk.studies.values() if s.article.published}
+    newest = max(held, key=lambda article: lower_bound(held[article]), default=None)
+    day = pen.time("cutoff", held[newest] if newest else None)
+    return pen.w("index.cutoff", date=join([day, pen.article(newest)]) if newest else day)
 
 
 def _counts(pen: Pen) -> list[Encoded]:
     numbers = numbers_of(pen)
     lines = ("counts", "counts_events", "counts_actors", "counts_dates", "counts_removed", "counts_ratings")
-    return [pen.w(f"index.{line}", **numbers) for line in lines]
+    ways = {
+        "counts_dates": (_SOURCING, _TIMELINE),
+        "counts_ratings": (_SOURCING,),
+    }
+    return [
+        join(
+            [
+                pen.w(f"index.{line}", **numbers),
+                *(pen.page(pen.w(words), path) for words, path in ways.get(line, ())),
+            ],
+            " · ",
+        )
+        for line in lines
+    ]
 
 
 def key_events(pen: Pen) -> list[Event]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.ids import slug
 from generator.model import Article, LineClass, Ref, Sentence, Stated, Study
+from generator.render import plan
 from generator.render.dates import is_day
 from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, table, tag
 from generator.render.pen import Pen
@@ -71,17 +72,30 @@ def sources_view(pen: Pen) -> SourcesView:
 def summary(pen: Pen) -> tuple[Encoded, ...]:
     """The sources as a whole, by counts alone (ICD 206 asks for such a statement)."""
     numbers = numbers_of(pen)
-    return tuple(pen.w(f"sources.summary_{part}", **numbers) for part in "abcd")
+    lines = {part: pen.w(f"sources.summary_{part}", **numbers) for part in "abcd"}
+    if pen.path != plan.SOURCES:
+        lines["c"] = join([lines["c"], pen.page(pen.w("index.all_sources"), plan.SOURCES)], " · ")
+    return tuple(lines.values())
 
 
 _KEYS = {"single": "single_origin", "inferred": "inferred_years"}
-_UNITS = frozenset({"articles", "outlets", "origins", "events", "actors", "statements", "plans", "removed"})
+_LISTED = {
+    "articles": plan.SOURCES,
+    "outlets": plan.SOURCES,
+    "origins": plan.SOURCES,
+    "events": plan.EVENTS,
+    "actors": plan.ACTORS,
+    "statements": plan.STATEMENTS,
+    "plans": plan.PLANS,
+    "removed": plan.AUDIT,
+}
+"""What is printed with what it counts, and the page that lists what was counted."""
 
 
 def numbers_of(pen: Pen) -> dict[str, Encoded]:
     """The counts as they are printed: with what they count, where the words around do not say it."""
     return {
-        name: pen.n(name, n, name) if name in _UNITS else pen.data(_KEYS.get(name, name), n)
+        name: pen.n(name, n, name, _LISTED[name]) if name in _LISTED else pen.data(_KEYS.get(name, name), n)
         for name, n in count(pen).items()
     }
 
