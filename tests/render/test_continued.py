@@ -130,11 +130,20 @@ def test_a_wrong_word_on_a_later_part_is_found_there() -> None:
             "no anchor 'p-x'",
         ),
         ("index.md", 'id="p-e-raids-22222222" class="b-anchor"', 'class="b-anchor"', "leads nowhere"),
-        ("index.md", ">4 June 2031</time> –", ">5 June 2031</time> –", "does not stand on that part"),
     ],
 )
 def test_what_cutting_adds_is_checked(path: str, old: str, new: str, message: str) -> None:
     assert any(message in line for line in changed(path, old, new))
+
+
+def test_a_day_that_does_not_stand_on_a_part_is_not_said_of_it() -> None:
+    line = re.compile(r"\[[^\[\]]*\]\((?:[^()]*/)?part/\d+\.md\) · .*?(>\d+ June 2031</time>)")
+    path, found = next((p, m) for p, page in sorted(pages(2).items()) if (m := line.search(page.text)))
+
+    assert any(
+        "does not stand on that part" in told
+        for told in changed(path, found[0], found[0].replace(found[1], ">29 June 2031</time>"))
+    )
 
 
 def test_a_missing_part_is_found() -> None:
