@@ -89,6 +89,9 @@ class Counts:
                 return len(event.articles)
             case ["outlets"] | ["origins"]:
                 return self._resting(event.id, parts[1])
+            case ["days"]:
+                days = self.evidence.day_places(event) if event.date else ()
+                return sum(self.evidence.sentences[place].cls is LineClass.BODY for place in days)
             case [kind, "low" | "high" as end] if kind in set(TollKind):
                 tolls = [t.toll for t in event.tolls if t.toll.kind == kind]
                 ends = [t.n if t.n is not None else t.low if end == "low" else t.high for t in tolls]

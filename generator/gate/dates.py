@@ -7,6 +7,7 @@ import re
 from generator.gate.vocabulary import Vocabulary
 from generator.text import squash
 
+_DAY_AND_MORE = re.compile(r"\d{1,2}(?: [^\W\d]+)?")
 _DAY = re.compile(r"(?:(?P<day>\d{1,2}) )?(?:(?P<month>[^\W\d]+)(?: |$))?(?P<year>\d{4})?(?P<decade>\D+)?")
 
 
@@ -27,9 +28,20 @@ def edtf_of(words: str, vocabulary: Vocabulary) -> str | None:
 
 def _set(text: str, vocabulary: Vocabulary) -> str | None:
     """Dates of which one is meant: ``[2020-03-12,2020-03-13]``."""
-    dates = [_one(part, vocabulary) for part in text.split(f" {vocabulary.phrases('date').get('or', 'or')} ")]
+    parts = text.split(f" {vocabulary.phrases('date').get('or', 'or')} ")
+    dates = [_one(part, vocabulary) or _short(part, parts[-1], vocabulary) for part in parts]
     known = [date for date in dates if date]
     return f"[{','.join(known)}]" if 1 < len(known) == len(dates) else None
+
+
+def _short(day: str, last: str, vocabulary: Vocabulary) -> str | None:
+    """A day that leaves its month and year, or its year, to the last one: "12 or 13 March 2020"."""
+    left = last.split()[1 if day.isdecimal() else 2 :]
+    return (
+        _one(f"{day} {' '.join(left)}", vocabulary)
+        if _DAY_AND_MORE.fullmatch(day) and len(last.split()) == 3
+        else None
+    )
 
 
 def _period(text: str, vocabulary: Vocabulary) -> str | None:
@@ -39,7 +51,8 @@ def _period(text: str, vocabulary: Vocabulary) -> str | None:
             inner = edtf_of(text.removeprefix(phrase[key]), vocabulary)
             return form.format(inner) if inner else None
     first, found, last = text.partition(f" {phrase.get('to', 'to')} ")
-    ends = (_one(first, vocabulary), _one(last, vocabulary)) if found else (None, None)
+    begin = _one(first, vocabulary) or _short(first, last, vocabulary)
+    ends = (begin, _one(last, vocabulary)) if found else (None, None)
     return f"{ends[0]}/{ends[1]}" if ends[0] and ends[1] else None
 
 

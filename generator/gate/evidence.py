@@ -17,6 +17,7 @@ _EMPTY = frozenset("\u00ad\u200b\u2060\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _MAX_COMBINING = 4
+_ACROSS = "year inferred from "  # as the joining records the basis of a year that another article gave
 
 
 def shown(text: str) -> str:
@@ -147,11 +148,11 @@ class Evidence(Shelf):
         return frozenset(stated or {(r.ref.article, r.ref.sentence) for r in event.relations})
 
     def is_year_inferred(self, event: Event) -> bool:
-        """Whether the year of an event's day was taken from elsewhere: no words that give the day hold it, some lack only it."""
+        """Whether the year of an event's day was taken from another article: no account that gives the day has it from its own."""
         year = (event.date or "").lstrip("[.")[:4]
         giving = [d for d in event.dates if d.edtf and d.edtf in (event.date, *members(event.date or ""))]
-        stated = any(year in d.text or d.basis == "explicit" for d in giving)
-        return year.isdigit() and not stated and any(d.basis.startswith("year") for d in giving)
+        own = any(year in d.text or not d.basis.startswith(_ACROSS) for d in giving)
+        return year.isdigit() and bool(giving) and not own
 
     @cached_property
     def times(self) -> Mapping[Place, tuple[tuple[str, str | None, str], ...]]:

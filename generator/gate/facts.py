@@ -88,10 +88,30 @@ def parts(context: Context, unit: Unit) -> Iterator[Problem]:
             set(places)
             - {_place(p.ref) for p in held}
             - _quoting_marks(context, unit)
+            - _claiming(context, unit, phrase, subject)
             - days_of(context, unit)
         ):
             ref = f"{context.evidence.refs[place[0]]}:{place[1]}"
             yield problem(unit, f"{ref} does not say that {subject} {phrase.text}", ref)
+
+
+_AS_CLAIM = {
+    Role.CLAIMS_RESPONSIBILITY: Stance.CLAIMED,
+    Role.BLAMED: Stance.BLAMED,
+    Role.DENIES: Stance.DENIED,
+}
+"""The stance of a claim that says of somebody what the part says."""
+
+
+def _claiming(context: Context, unit: Unit, phrase: Said, subject: str) -> set[Place]:
+    """Cited sentences with a claim on record that says the same of the same one."""
+    stance = _AS_CLAIM.get(Role(phrase.name))
+    return {
+        place
+        for place in context.places(unit)
+        for c in context.evidence.claims_at.get(place, ())
+        if c.stance is stance and c.about == subject and (phrase.by is None or c.by == phrase.by)
+    }
 
 
 def _subject(context: Context, unit: Unit, phrase: Said) -> str | None:
@@ -167,7 +187,7 @@ def whose(context: Context, unit: Unit) -> Iterator[Problem]:
 def claims(context: Context, unit: Unit) -> Iterator[Problem]:
     """A claim (claimed, blamed, denied ...) is on record between those two entities in a cited sentence."""
     places, quoted = context.places(unit), _quoted(unit)
-    for phrase in said_in(context, unit, "stance"):
+    for phrase in (*said_in(context, unit, "stance"), *said_in(context, unit, "attributed")):
         if not (phrase.before or phrase.after) or unit.role == "heading":
             continue
         if not places:

@@ -202,8 +202,12 @@ def _text(raw: str, cell: int) -> Segment:
 
 def _segment(found: re.Match[str], cell: int) -> Segment | None:
     group, raw = found.lastgroup or "", found[0]
-    if group in {"comment", "attrs"}:
+    if group == "comment":
         return None
+    if group == "attrs":
+        attrs = attributes(f"<{group} {raw.strip('{}: ')}>")
+        named = any(name.startswith("data-") for name in attrs)
+        return Segment(kind=Kind.TAG, text="", attrs=attrs, inner=raw, cell=cell) if named else None
     if group == "link":
         text, _, target = raw.removeprefix("!")[1:-1].rpartition("](")
         return _link(text, target, cell)

@@ -16,6 +16,9 @@ from generator.text import fold
 # The theme prints a title raw: its writer replaces these (see ``generator.render.markdown``).
 _RAW = str.maketrans({"<": "‹", ">": "›", '"': "”", "{": "(", "}": ")"})
 
+_OWN_WORDS = re.compile(r"(?P<rest>[^“”]*): “(?P<words>[^“”]+)”")
+"""A title that ends in words of the event's own sentences, to the letter."""
+
 
 def fronts(context: Context, page: Parsed) -> Iterator[Problem]:
     """The title in the front matter is the heading; on a source page the display ref goes before it."""
@@ -59,6 +62,13 @@ def event_titles(context: Context, unit: Unit) -> Iterator[Problem]:
 def _strange(context: Context, event: Event, title: str) -> str:
     """What of a title is neither the event's words, names nor day."""
     rest = title.removesuffix(f" ({event.id.rsplit('-', 1)[-1]})")
+    own = _OWN_WORDS.fullmatch(rest)
+    if own:
+        if not any(
+            own["words"] in context.evidence.texts[place] for place in context.evidence.event_places[event.id]
+        ):
+            return own["words"]
+        rest = own["rest"]
     head, comma, last = rest.rpartition(", ")
     while comma and event.date:
         if same_date(last, event.date, context.vocabulary):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.gate.context import Context, problem
@@ -11,6 +12,8 @@ from generator.gate.vocabulary import verdict_words
 from generator.model import Problem
 from generator.text import fold
 
+_QUOTED = re.compile("“[^“”]*”")
+"""In the title of an event: words of its sentences, held to the letter with the other titles."""
 # Declared texts that are not our own voice: metadata of articles, the editor's words, reasons as recorded.
 _NOT_OURS = ("article:", "editorial:", "decision:", "outlet:", "rejection:", "origin:", "version", "was:")
 
@@ -34,7 +37,9 @@ def verdicts(context: Context, unit: Unit) -> Iterator[Problem]:
             continue  # a headline or an address
         if not context.vocabulary.unknown(segment.text):
             continue  # interface words, read as a whole by a test of their own
-        said = f" {_without_names(context, segment.text)} "
+        is_title = context.event(unit.path, segment) is not None
+        text = _QUOTED.sub(" ", segment.text) if is_title else segment.text
+        said = f" {_without_names(context, text)} "
         for word in sorted(verdict_words()):
             if f" {word} " in said:
                 yield problem(unit, f"the verdict word {word!r} stands outside quotation marks", word)

@@ -7,6 +7,7 @@ import re
 from generator.render.words import Words
 
 _DATE = re.compile(r"(?P<y>[0-9X]{4})(?:-(?P<m>[0-9X]{2}))?(?:-(?P<d>[0-9X]{2}))?(?P<q>[~?%]?)")
+_PLAIN_DAY = re.compile(r"\d+ \w+ \d{4}")
 _NEVER = "9999-99-99"
 
 
@@ -19,7 +20,7 @@ def in_words(edtf: str | None, words: Words) -> str:
     if edtf.startswith("[..") and edtf.endswith("]"):
         return f"{in_words(edtf[3:-1], words)} {words.plain('date.or_earlier')}"
     if "," in edtf:
-        return f" {words.plain('date.or')} ".join(in_words(one, words) for one in members(edtf))
+        return f" {words.plain('date.or')} ".join(_shortened([in_words(one, words) for one in members(edtf)]))
     if "/" in edtf:
         first, last = edtf.split("/", 1)
         return _period(first, last, words)
@@ -37,7 +38,16 @@ def _period(first: str, last: str, words: Words) -> str:
         return f"{words.plain('date.from')} {in_words(first, words)}"
     if first in {"", ".."}:
         return f"{words.plain('date.until')} {in_words(last, words)}"
-    return f"{in_words(first, words)} {words.plain('date.to')} {in_words(last, words)}"
+    return f" {words.plain('date.to')} ".join(_shortened([in_words(first, words), in_words(last, words)]))
+
+
+def _shortened(dates: list[str]) -> list[str]:
+    """Days without the month and year that the last one says for them: "12 or 13 March 2020", "28 February to 3 March 2020"."""
+    if not all(_PLAIN_DAY.fullmatch(one) for one in dates):
+        return dates
+    _, month, year = dates[-1].split()
+    before = [one.removesuffix(f" {month} {year}") for one in dates[:-1]]
+    return [*(one.removesuffix(f" {year}") for one in before), dates[-1]]
 
 
 def _day(found: re.Match[str], words: Words) -> str:

@@ -40,6 +40,8 @@ from generator.settings import Settings
 
 PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 PLANS = frozenset({Realis.PLANNED, Realis.THREATENED})
+_ACROSS = "year inferred from "
+"""How the basis of a year begins that another article gave; the year of an article's own publication needs no warning."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -301,11 +303,11 @@ class Desk:
         return assessment is not None and any(f.overall is Relation.DIFFERS for f in assessment.fields)
 
     def is_year_inferred(self, event: Event) -> bool:
-        """Whether the year of an event's day was taken from elsewhere: no words that give the day hold it, some lack only it."""
+        """Whether the year of an event's day was taken from another article: no account that gives the day has it from its own."""
         year = (event.date or "").lstrip("[.")[:4]
         giving = [d for d in event.dates if d.edtf and d.edtf in (event.date, *members(event.date or ""))]
-        stated = any(year in d.text or d.basis == "explicit" for d in giving)
-        return year.isdigit() and not stated and any(d.basis.startswith("year") for d in giving)
+        own = any(year in d.text or not d.basis.startswith(_ACROSS) for d in giving)
+        return year.isdigit() and bool(giving) and not own
 
     def origins_of(self, about: str) -> int:
         """How many origins an event or statement rests on; at least one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from generator.text import squash
 
@@ -23,6 +23,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _LINE_START = re.compile(r"^(?:\d+[.)]|[-:.;])")
 _ATTRIBUTE = re.compile(r"[a-z][a-z0-9-]*")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9:._ #/-]+")
+_NUMBER = re.compile(r"<data [^<>]*>\d+</data>")
 _MAX_COMBINING = 4  # in a row; no written language needs more, and a tower of them covers other lines
 
 
@@ -33,6 +34,7 @@ class Encoded(str):
 
 
 EMPTY = Encoded("")
+_NOTHING = Encoded('<span class="b-none">–</span>')  # in a cell of a table
 
 
 def encode(text: str) -> Encoded:
@@ -129,17 +131,35 @@ def front_matter(text: str) -> Encoded:
     return Encoded(json.dumps(plain, ensure_ascii=False))
 
 
-def table(head: Iterable[Encoded], rows: Iterable[Iterable[Encoded]]) -> Encoded:
-    """A Markdown table; nothing when it has no rows."""
-    lines = [_row(row) for row in rows]
-    if not lines:
+def table(
+    head: Iterable[Encoded], rows: Iterable[Iterable[Encoded]], *, unlabelled: Collection[int] = ()
+) -> Encoded:
+    """A Markdown table; nothing when it has no rows.
+
+    A column of numbers is set flush with its end. Each cell but the first carries the name of its column, so that a narrow
+    screen can show a row as a card; ``unlabelled`` are columns (from 0) whose cells speak for themselves.
+    """
+    cells = [[cell or _NOTHING for cell in row] for row in rows]
+    if not cells:
         return EMPTY
     names = list(head)
-    return Encoded("\n".join([_row(names), _row([Encoded("---")] * len(names)), *lines]))
+    numbers = {i for i in range(len(names)) if all(_NUMBER.fullmatch(row[i]) for row in cells)}
+    labels = ["" if i == 0 or i in unlabelled else name for i, name in enumerate(names)]
+    kinds = [".b-number" if i in numbers else "" for i in range(len(names))]
+    marks = [f'data-label="{label}"' if label else "" for label in labels]
+    heads = _row(map(_attributed, names, kinds))
+    lines = [_row(_attributed(*parts) for parts in zip(row, kinds, marks, strict=True)) for row in cells]
+    return Encoded("\n".join([heads, _row([Encoded("---")] * len(names)), *lines]))
+
+
+def _attributed(cell: Encoded, *attributes: str) -> Encoded:
+    """A cell with its attribute list, read by Markdown's own extension."""
+    held = " ".join(filter(None, attributes))
+    return Encoded(f"{cell} {{ {held} }}") if held else cell
 
 
 def _row(cells: Iterable[Encoded]) -> str:
-    return "| " + " | ".join(cell or "–" for cell in cells) + " |"
+    return "| " + " | ".join(cells) + " |"
 
 
 def bullets(items: Iterable[Encoded]) -> Encoded:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import MergeReason, Realis, Ref
 from generator.render import plan
 from generator.render.dates import in_words
 from generator.render.desk import Desk
-from generator.render.markdown import EMPTY, Encoded, encode, join, link, tag
+from generator.render.markdown import EMPTY, Encoded, encode, join, link, table, tag
 from generator.text import squash
+
+_SPEAKING = frozenset(
+    {"value", "basis", "words", "source", "field", "title", "reason", "remedy", "marks", "note"}
+)
+"""Columns whose cells need no name beside them: quotations, sentences, marks in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +89,11 @@ class Pen:
             return shown
         rel = "nofollow noopener noreferrer ugc"
         return tag("a", shown, href=url, rel=rel, referrerpolicy="no-referrer")
+
+    def table(self, columns: Sequence[str], rows: Iterable[Iterable[Encoded]]) -> Encoded:
+        """A table under the interface words of its columns; nothing when it has no rows."""
+        speaking = [i for i, column in enumerate(columns) if column in _SPEAKING]
+        return table([self.w(f"col.{column}") for column in columns], rows, unlabelled=speaking)
 
     # --- quoted and declared ----------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.model import EntityType, Event, EventMention, MentionKind, Realis, Role
+from generator.model import EntityType, Event, EventMention, MentionKind, Realis, Ref, Role
 from generator.render.dates import in_words
 from generator.text import squash
 
@@ -26,6 +26,10 @@ _EFFECTS = frozenset(
 )
 _WORDS = frozenset({"STATEMENT", "CLAIM", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "ORDER", "DOCUMENT"})
 _TALKS = frozenset({"CONSULT"})
+_CLAUSE = re.compile(r"[^,;:()“”\"—–]*")
+_LINE = 60  # code points of own words in a title
+_SMALL = 4  # letters of a word that no title may end in when it is cut
+_FEW = 3
 
 
 def event_titles(desk: Desk) -> Mapping[str, str]:
@@ -41,8 +45,14 @@ def event_titles(desk: Desk) -> Mapping[str, str]:
 
 def _told_apart(desk: Desk, events: Sequence[Event]) -> Mapping[str, str]:
     titles: dict[str, str] = {}
-    for names, dated in ((1, False), (1, True), (2, True), (3, True)):
-        made = {e.id: _title(desk, e, names, dated=dated) for e in events if e.id not in titles}
+    for names, dated, own in (
+        (1, False, False),
+        (1, True, False),
+        (2, True, False),
+        (3, True, False),
+        (1, True, True),
+    ):
+        made = {e.id: _title(desk, e, names, dated=dated, own=own) for e in events if e.id not in titles}
         count = Counter(made.values())
         titles |= {e: title for e, title in made.items() if count[title] == 1}
     for event in events:
@@ -51,12 +61,65 @@ def _told_apart(desk: Desk, events: Sequence[Event]) -> Mapping[str, str]:
     return titles
 
 
-def _title(desk: Desk, event: Event, names: int, *, dated: bool) -> str:
-    """ "Rocket attack, Camp Alder": up to ``names`` names, the place first; the day where titles are alike or nobody is named."""
+def _title(desk: Desk, event: Event, names: int, *, dated: bool, own: bool = False) -> str:
+    """ "Rocket attack, Camp Alder": up to ``names`` names, the place first; the day where titles are alike or nobody is named.
+
+    With no name and no day, or where ``own``, the account's own words follow: "Threat: “threatened further strikes”".
+    """
     held = list(dict.fromkeys(_names(desk, event)))[:names]
     date = in_words(event.date, desk.words) if event.date and (dated or not held) else ""
     title = ", ".join(part for part in (_what(desk, event), *held, date) if part)
+    if own or not (held or date):
+        words = _own_words(desk, event)
+        title += f": “{words}”" if words else ""
     return title[:1].upper() + title[1:]
+
+
+def _own_words(desk: Desk, event: Event) -> str:
+    """What the first account calls it, in its own words: from the word that tells it to the end of the clause, a line at most.
+
+    A description that the source gives somebody ("Iranian-backed") belongs to the source and stands in no title.
+    """
+    tellings = [(a, desk.studies[a].extraction.events[m]) for a, m in event.mentions]
+    article, telling = min(tellings, key=lambda t: (desk.position(t[0]), t[1].start))
+    text, sentence = (
+        desk.article(article).text,
+        desk.sentence(Ref(article=article, sentence=telling.sentence)),
+    )
+    labels = list(_labels(desk, article))
+    end = min((start for start, _ in labels if telling.start <= start < sentence.end), default=sentence.end)
+    begin = max(
+        (stop for _, stop in labels if sentence.start < stop <= telling.start), default=sentence.start
+    )
+    phrase = squash(text[telling.start : min(end, telling.end)])
+    clause = _CLAUSE.match(phrase if " " in phrase else squash(text[telling.start : end]))
+    words = _line(clause[0] if clause else "", cut=end < sentence.end)
+    if " " not in words:  # "attacks" alone: with the words before it
+        before = re.split(r"[,;:()“”\"—–]", squash(text[begin : telling.start]))[-1].split()
+        words = " ".join([*before[-_FEW:], words])
+    return words.strip(" -").removesuffix(".") if words.count(".") == 1 else words.strip(" -")
+
+
+def _labels(desk: Desk, article: str) -> Iterable[tuple[int, int]]:
+    """Spans of descriptions: those recorded, and half a name glued to a word ("pro-Norland") that is no part of a longer one."""
+    read, text = desk.studies[article].extraction, desk.article(article).text
+    yield from ((x.start, x.end) for chain in read.chains for x in chain.labels)
+    for m in read.mentions:
+        glued = "-" in (text[m.start - 1 : m.start], text[m.end : m.end + 1])
+        if glued and not any(o.start < m.start and m.end < o.end for o in read.mentions if o is not m):
+            word = re.search(r"[\w-]*$", text[: m.start])
+            yield word.start() if word else m.start, m.end
+
+
+def _line(clause: str, *, cut: bool) -> str:
+    """As many words as fit a line; cut short it ends in no small word ("of", "with")."""
+    words = clause.split()
+    kept = [w for n, w in enumerate(words) if len(" ".join(words[: n + 1])) <= _LINE]
+    while (
+        (cut or len(kept) < len(words)) and len(kept) > 1 and kept[-1].islower() and len(kept[-1]) <= _SMALL
+    ):
+        kept.pop()
+    return " ".join(kept)
 
 
 def _names(desk: Desk, event: Event) -> Iterable[str]:

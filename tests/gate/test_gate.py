@@ -35,6 +35,30 @@ def test_pages_in_another_language_pass() -> None:
     assert check(pages, files_of(corpus, kb, assessments), corpus, kb, assessments) == ()
 
 
+def test_a_title_in_the_words_of_a_sentence_is_held_to_the_letter() -> None:
+    corpus, kb, assessments = story()
+    events = tuple(replace(e, participants=()) if e.id == "e-send-33333333" else e for e in kb.events)
+    bare = replace(kb, events=events)
+    pages = render(corpus, bare, assessments, Settings())
+    files = files_of(corpus, bare, assessments)
+
+    assert any("Mobilisation: “send two frigates" in p.text for p in pages if p.path == "plans.md")
+    assert check(pages, files, corpus, bare, assessments) == ()
+
+    changed = [replace(p, text=p.text.replace("“send two frigates", "“send six frigates")) for p in pages]
+
+    found = check(changed, files, corpus, bare, assessments)
+    assert any("which its sentences do not" in p.message and "six" in str(p.word) for p in found)
+
+
+def test_a_label_of_a_cell_is_an_interface_word() -> None:
+    page_of = "actors/index.md"
+
+    assert any(
+        "'Guilty' is neither" in said for said in after(page_of, 'data-label="Type"', 'data-label="Guilty"')
+    )
+
+
 def test_problems_name_page_line_and_word() -> None:
     pages, files, corpus, kb, assessments = built()
     old = next(p for p in pages if p.path == "index.md")

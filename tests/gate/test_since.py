@@ -176,9 +176,9 @@ def test_no_line_can_be_left_out_doubled_or_moved(section: str) -> None:
         (page().splitlines()[7], "This is the first edition. There is no earlier one to compare it with."),
         ('"was:articles"', '"articles"'),
         (">Shells, Port Velmar<", ">Shelling, Port Velmar<"),
-        ("| Missing |", "| Wounded |"),
-        ("| Missing |", "| Where |"),
-        ("| Where | not stated |", "| Where | none |"),
+        ("| Missing {", "| Wounded {"),
+        ("| Missing {", "| Where {"),
+        ('| Where { data-label="Field" } | not stated {', '| Where { data-label="Field" } | none {'),
     ],
 )
 def test_other_changes_of_meaning_are_found(old: str, new: str) -> None:

@@ -21,6 +21,7 @@ from generator.render.views import accounts, front
 from generator.render.views.statements import difference
 from generator.render.words import words_of
 from generator.settings import Settings
+from generator.text import squash
 from tests.render.story import story
 
 WORDS = words_of("en")
@@ -53,7 +54,8 @@ def desk(**changes: object) -> Desk:
         ("2031-21", "spring 2031"),
         ("[2031-06-04..]", "4 June 2031 or later"),
         ("[..2031-06-04]", "4 June 2031 or earlier"),
-        ("[2031-06-04,2031-06-05]", "4 June 2031 or 5 June 2031"),
+        ("[2031-06-04,2031-06-05]", "4 or 5 June 2031"),
+        ("2031-02-27/2031-03-02", "27 February to 2 March 2031"),
         ("2030-12-31~/2031-06-04", "about 31 December 2030 to 4 June 2031"),
         ("2031-06-04/..", "from 4 June 2031"),
         ("../2031-06-04", "until 4 June 2031"),
@@ -232,11 +234,26 @@ def test_a_title_names_a_place_only_where_half_of_the_accounts_give_it() -> None
     assert desk(events=(one_of_four,)).titles[SHELLING] == "Shelling, 4 June 2031"
 
 
-def test_a_line_of_a_list_shows_six_marks_and_the_way_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_of_a_list_shows_a_few_marks_and_the_way_to_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shelling = next(e for e in story()[1].events if e.id == SHELLING)
     pen = Pen(desk=desk(), path="events/index.md")
-    assert "and more" not in accounts.few_day_marks(pen, shelling)
+    assert "in all" not in accounts.few_day_marks(pen, shelling)
 
     monkeypatch.setattr(accounts, "MOST_MARKS", 0)
 
-    assert f"[and more]({SHELLING}.md)" in accounts.few_day_marks(pen, shelling)
+    shown = accounts.few_day_marks(pen, shelling)
+    assert f"2</data> [in all]({SHELLING}.md)" in shown
+
+
+def test_what_nobody_is_named_in_is_titled_in_the_words_of_its_sentence() -> None:
+    shelling = next(e for e in story()[1].events if e.id == SHELLING)
+    bare = replace(shelling, participants=(), place=None, places=(), date=None, dates=())
+
+    title = desk(events=(bare,)).titles[SHELLING]
+    words = title.partition(": “")[2].removesuffix("”")
+
+    assert words
+    assert len(words) <= 60 + len("before it three")
+    assert any(words in squash(study.article.text) for study in story()[0].studies)

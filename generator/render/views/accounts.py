@@ -14,8 +14,14 @@ from generator.text import fold
 _STANCES = frozenset(
     {Stance.CLAIMED, Stance.BLAMED, Stance.ACCUSED, Stance.DENIED, Stance.OPEN, Stance.UNCLAIMED}
 )
-_ON_SOMEBODY = frozenset({"role.blamed", "stance.blamed", "stance.accused"})
-MOST_MARKS = 6
+_ON_SOMEBODY = frozenset({"role.blamed", "attributed.blamed", "attributed.accused"})
+_SAME_PART = {
+    Stance.CLAIMED: Role.CLAIMS_RESPONSIBILITY,
+    Stance.BLAMED: Role.BLAMED,
+    Stance.DENIED: Role.DENIES,
+}
+"""What a claim says of somebody, as a part in the event."""
+MOST_MARKS = 3
 """Marks in a row that a line of a list shows; more hide what it says."""
 _ALIKE = 0.5
 """Share of common words from which two sentences on who did it are one told twice; below it both are printed."""
@@ -41,8 +47,11 @@ def few_day_marks(pen: Pen, event: Event) -> Encoded:
     """The first marks of the day, and the way to the others where there are more."""
     refs = [r for r in day_refs(event) if pen.desk.is_body(r)]
     places = list(dict.fromkeys(Ref(article=r.article, sentence=r.sentence) for r in refs))
-    more = pen.page(pen.w("more_marks"), plan.event(event.id)) if len(places) > MOST_MARKS else EMPTY
-    return join([pen.marks(places[:MOST_MARKS]), more])
+    if len(places) <= MOST_MARKS:
+        return pen.marks(places)
+    n = pen.data(f"event:{event.id}:days", len(places))
+    more = pen.page(pen.w("more_marks"), plan.event(event.id))
+    return join([pen.marks(places[:MOST_MARKS]), Encoded("·"), n, more])
 
 
 def day_refs(event: Event) -> list[Ref]:
@@ -150,7 +159,15 @@ def responsibility(pen: Pen, event: Event, beside: Ref | None = None) -> tuple[E
             add(p.entity, f"role.{p.role}", p.by, p.ref)
     for claim in _claims(pen, event):
         if claim.stance in _STANCES:
-            add(claim.about, f"stance.{claim.stance}", claim.by, claim.ref)
+            part = f"role.{_SAME_PART.get(claim.stance)}"
+            same = next(
+                (key for key in said if key[0] == claim.about and key[1] == part and _is_by(key, claim)), None
+            )
+            add(
+                *(same[:2] if same else (claim.about, f"attributed.{claim.stance}")),
+                same[2] if same else claim.by,
+                claim.ref,
+            )
     ranked = sorted(said.items(), key=lambda item: (min(map(pen.desk.rank, item[1])), item[0]))
     return tuple(_attribution(pen, key, refs, beside) for key, refs in ranked)
 
@@ -162,6 +179,11 @@ def acting(pen: Pen, event: Event) -> tuple[Encoded, ...]:
         if p.role is Role.AGENT and pen.desk.is_body(p.ref):
             acts.setdefault(p.entity, []).append(Ref(article=p.ref.article, sentence=p.ref.sentence))
     return tuple(_attribution(pen, (who, "role.agent", ""), refs, None) for who, refs in acts.items())
+
+
+def _is_by(said: tuple[str, str, str], claim: LinkedClaim) -> bool:
+    """Whether the same one says so; what somebody says of itself needs no name of who says it."""
+    return (said[2] or said[0]) == (claim.by or claim.about)
 
 
 def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref], beside: Ref | None) -> Encoded:

@@ -17,7 +17,7 @@ from generator.model import (
 )
 from generator.render import svg
 from generator.render.dates import sort_key
-from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
+from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join
 from generator.render.pen import Pen
 from generator.render.views.accounts import badges, dated, rivals
 from generator.render.views.statements import stands_in
@@ -88,8 +88,8 @@ def actor_view(pen: Pen, actor: Entity) -> ActorView:
         claims=_claims(pen, actor),
         said=bullets(_said(pen, actor)),
         picture=svg.ties(pen, actor.name, [tie.entity.name for tie in ties]),
-        ties=table(
-            [pen.w("col.actor"), pen.w("col.events"), pen.w("col.where_stands")],
+        ties=pen.table(
+            ("actor", "events", "where_stands"),
             [
                 (pen.entity(t.entity.id), join(map(pen.event, t.events), "<br>"), pen.marks(t.refs))
                 for t in ties
@@ -110,7 +110,7 @@ def _card(pen: Pen, actor: Entity) -> Encoded:
         (pen.w("actor.also"), join(also_written(pen, actor), "<br>") or pen.w("none")),
         *_seen(pen, actor),
     ]
-    return table([pen.w("col.field"), pen.w("col.value")], rows)
+    return pen.table(("field", "value"), rows)
 
 
 Cited = TypeVar("Cited", EntityPosition, EntityLabel)
@@ -185,7 +185,7 @@ def _parts(pen: Pen, actor: Entity, events: list[Event]) -> Encoded:
             part = join([pen.w(f"role.{role}"), by, join(hedge, ", ")])
             what = join([pen.event(event.id), badges(pen, event) if event.realis is Realis.ACTUAL else EMPTY])
             rows.append((dated(pen, event, few=True), part, what, join(sentences, "<br>")))
-    return table([pen.w(f"col.{c}") for c in ("when", "role", "event", "words")], rows)
+    return pen.table(("when", "role", "event", "words"), rows)
 
 
 def _claims(pen: Pen, actor: Entity) -> Encoded:
@@ -199,7 +199,7 @@ def _claims(pen: Pen, actor: Entity) -> Encoded:
         about = pen.entity(whom) if whom else pen.w("not_stated")
         plain = [Ref(article=r.article, sentence=r.sentence) for r in refs]
         rows.append((says, pen.w(f"stance.{stance}"), about, join(pen.sentences(plain), "<br>")))
-    return table([pen.w(f"col.{c}") for c in ("says", "kind", "actor", "words")], rows)
+    return pen.table(("says", "kind", "actor", "words"), rows)
 
 
 def _said(pen: Pen, actor: Entity) -> list[Encoded]:
@@ -279,4 +279,4 @@ def actor_table(pen: Pen, actors: tuple[Entity, ...]) -> Encoded:
                 pen.data(f"{key}:statements", len(said)),
             )
         )
-    return table([pen.w(f"col.{c}") for c in ("name", "type", "articles", "events", "statements")], rows)
+    return pen.table(("name", "type", "articles", "events", "statements"), rows)

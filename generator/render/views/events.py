@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import EntityType, Event, FieldAssessment, Ref, Relation, Role, TollKind
+from generator.model import EntityType, Event, EventToll, FieldAssessment, Ref, Relation, Role, TollKind
 from generator.render import svg
 from generator.render.dates import is_dated
-from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, table
+from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, tag
 from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.origins import origin_line, publisher, reference_rows
+from generator.text import squash
 
 BELONGING = frozenset(
     {
@@ -84,8 +85,8 @@ def event_view(pen: Pen, event: Event) -> EventView:
         before=before,
         after=after,
         gaps=bullets(_gaps(pen, event)),
-        references=table(
-            [pen.w(f"col.{c}") for c in ("ref", "source", "title", "published", "url")],
+        references=pen.table(
+            ("ref", "source", "title", "published", "url"),
             reference_rows(pen, event.articles),
         ),
         origins=bullets(_origins(pen, event)),
@@ -115,11 +116,13 @@ def _facts(pen: Pen, event: Event) -> Encoded:
     for (role, entity), refs in by_part.items():
         held_back = [p for p in event.participants if (p.role, p.entity) == (role, entity) and p.hedge]
         basis = pen.wordings((p.hedge, p.ref) for p in held_back if p.hedge)
-        rows.append((w(f"role.{role}"), pen.entity(entity), join([*basis, pen.marks(refs)])))
+        hedged = {pen.mark(p.ref) for p in held_back}
+        others = [ref for ref in refs if pen.mark(ref) not in hedged]
+        rows.append((w(f"role.{role}"), pen.entity(entity), join([*basis, pen.marks(others)])))
     if event.weapons:
         shown = pen.wordings(event.weapons)
         rows.append((w("event.weapon"), join(shown, ", "), EMPTY))
-    return table([w("col.field"), w("col.value"), w("col.basis")], rows)
+    return pen.table(("field", "value", "basis"), rows)
 
 
 def _places(pen: Pen, event: Event) -> Iterable[tuple[Encoded, ...]]:
@@ -162,7 +165,11 @@ def _accounts(pen: Pen, event: Event) -> Encoded:
         refs = [r for r in pen.desk.event_sentences(event, article) if pen.desk.is_body(r)]
         name = publisher(pen, pen.desk.article(article))
         published = pen.desk.article(article).published
-        day = pen.time(f"article:{article}:published", published.value if published else None)
+        day = (
+            pen.time(f"article:{article}:published", published.value)
+            if published
+            else pen.w("sources.undated")
+        )
         rows.append(
             (
                 pen.article(article),
@@ -170,28 +177,37 @@ def _accounts(pen: Pen, event: Event) -> Encoded:
                 join(map(pen.quote, refs), "<br>"),
             )
         )
-    return table([pen.w("col.ref"), pen.w("col.source"), pen.w("col.words")], [r for r in rows if r[2]])
+    return pen.table(("ref", "source", "words"), [r for r in rows if r[2]])
 
 
 def _tolls(pen: Pen, event: Event) -> Encoded:
+    """One row for each kind of count: every wording with who uses it, then the lowest and the highest number."""
     rows = []
     for kind in TollKind:
-        held = [t for t in event.tolls if t.toll.kind is kind]
-        for t in sorted(held, key=lambda t: pen.desk.rank(t.ref)):
-            words = pen.quote(t.ref, t.toll.start, t.toll.end)
-            hedge = pen.words_of(t.toll.hedge, t.ref) if t.toll.hedge else EMPTY
-            rows.append((pen.w(f"toll.{kind}"), pen.article(t.article), join([words, hedge])))
+        held = sorted((t for t in event.tolls if t.toll.kind is kind), key=lambda t: pen.desk.rank(t.ref))
         lows = [x for t in held if (x := t.toll.low if t.toll.n is None else t.toll.n) is not None]
         highs = [x for t in held if (x := t.toll.high if t.toll.n is None else t.toll.n) is not None]
-        if len(held) > 1 and lows and highs:
-            rows.append(
-                (
-                    pen.w(f"toll.{kind}"),
-                    pen.w("col.together"),
-                    _range(pen, event, kind, min(lows), max(highs)),
-                )
-            )
-    return table([pen.w("col.toll"), pen.w("col.source"), pen.w("col.words")], rows)
+        together = (
+            _range(pen, event, kind, min(lows), max(highs)) if len(held) > 1 and lows and highs else EMPTY
+        )
+        if held:
+            rows.append((pen.w(f"toll.{kind}"), join(_counted(pen, held), "<br>"), together))
+    return pen.table(("toll", "words", "together"), rows)
+
+
+def _counted(pen: Pen, tolls: Sequence[EventToll]) -> list[Encoded]:
+    """Each count as written, with its hedge, once, after the articles that give it so."""
+    said: dict[tuple[str, str], list[EventToll]] = {}
+    for t in tolls:
+        words = squash(pen.desk.text(t.ref, t.toll.start, t.toll.end))
+        said.setdefault((words, t.toll.hedge or ""), []).append(t)
+    lines = []
+    for (words, hedge), held in said.items():
+        marks = pen.marks(t.ref for t in held)
+        holds_back = pen.wordings((hedge, t.ref) for t in held if hedge)
+        articles = dict.fromkeys(pen.article(t.article) for t in held)
+        lines.append(join([*articles, pen.q(words), marks, *holds_back]))
+    return lines
 
 
 def _range(pen: Pen, event: Event, kind: TollKind, low: int, high: int) -> Encoded:
@@ -204,8 +220,9 @@ def _range(pen: Pen, event: Event, kind: TollKind, low: int, high: int) -> Encod
 def _agreement(pen: Pen, event: Event) -> Encoded:
     assessment = pen.desk.assessed.get(event.id)
     stated = [f for f in (assessment.fields if assessment else ()) if any(a.words for a in f.accounts)]
-    rows = [_field_row(pen, event, f) for f in stated]
-    return table([pen.w(f"col.{c}") for c in ("field", "words", "relation", "note")], rows)
+    noted = any(f.note for f in stated)
+    columns = ("field", "words", "relation", *(("note",) if noted else ()))
+    return pen.table(columns, [_field_row(pen, event, f)[: len(columns)] for f in stated])
 
 
 def _field_row(pen: Pen, event: Event, field: FieldAssessment) -> tuple[Encoded, ...]:
@@ -317,8 +334,8 @@ def events_view(pen: Pen) -> EventsView:
         legend=pen.w("event.legend_columns" if svg.is_crowded(dated) else "event.legend"),
         timeline=tuple(entry(pen, e) for e in dated),
         undated=tuple(entry(pen, e) for e in undated),
-        table=table(
-            [pen.w(f"col.{c}") for c in ("event", "when", "where", "type", "outlets", "origins", "marks")],
+        table=pen.table(
+            ("event", "when", "where", "type", "outlets", "origins", "marks"),
             [_event_row(pen, e) for e in pen.desk.actual],
         ),
     )
@@ -345,12 +362,22 @@ def _event_row(pen: Pen, event: Event) -> tuple[Encoded, ...]:
     )
 
 
-def differing(pen: Pen) -> Sequence[tuple[Encoded, ...]]:
+def differing(pen: Pen) -> list[tuple[Encoded, ...]]:
     """One row for each field of an event in which accounts differ: all words side by side."""
     return [
-        (pen.event(event.id), field_name(pen, field.field), field_words(pen, field, short=True))
+        (
+            again(pen.event(event.id), first=n == 0),
+            field_name(pen, field.field),
+            field_words(pen, field, short=True),
+        )
         for event in pen.desk.actual
         if event.id in pen.desk.assessed
-        for field in pen.desk.assessed[event.id].fields
-        if field.overall is Relation.DIFFERS
+        for n, field in enumerate(
+            f for f in pen.desk.assessed[event.id].fields if f.overall is Relation.DIFFERS
+        )
     ]
+
+
+def again(cell: Encoded, *, first: bool) -> Encoded:
+    """A cell that says what the one above it says: kept for those who do not see the table, not shown twice."""
+    return cell if first else tag("span", cell, class_="b-again")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model import Event
 from generator.render import plan
 from generator.render.dates import is_dated, lower_bound, sort_key
-from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, table
+from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, tag
 from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.actors import actor_table
@@ -15,12 +15,12 @@ from generator.render.views.changes import since_line
 from generator.render.views.events import differing, entry
 from generator.render.views.plans import ToldView, told_views
 from generator.render.views.sources import held_table, numbers_of
-from generator.render.views.sources import summary as source_summary
 
 MOST_POINTS = 7
 ROOM_FOR_WORDS = 2
 _SOURCING = ("index.all_sources", plan.SOURCES)
 _TIMELINE = ("index.all_events", plan.EVENTS)
+_STATS = ("articles", "outlets", "origins", "events", "actors", "statements")
 # Words come after deeds: what is only said is reported by its own page.
 _WORDS = frozenset(
     {
@@ -57,7 +57,7 @@ class FrontView:
     heading: Encoded
     subject: Encoded
     scope: Encoded
-    cutoff: Encoded
+    stats: Encoded
     counts: Encoded
     since: Encoded
     points: tuple[PointView, ...]
@@ -65,7 +65,6 @@ class FrontView:
     latest: tuple[Encoded, ...]
     plans: tuple[ToldView, ...]
     actors: Encoded
-    summary: tuple[Encoded, ...]
     sources: Encoded
     legend: Encoded
     empty: bool
@@ -79,15 +78,14 @@ def front_view(pen: Pen) -> FrontView:
         heading=pen.span("editorial:title", editorial.title),
         subject=pen.span("editorial:subject", editorial.subject) if editorial.subject else EMPTY,
         scope=pen.span("editorial:scope", editorial.scope) if editorial.scope else EMPTY,
-        cutoff=_cutoff(pen),
-        counts=bullets(_counts(pen)),
+        stats=_stats(pen),
+        counts=bullets([_cutoff(pen), *_counts(pen)]),
         since=since_line(pen),
         points=tuple(_point(pen, e) for e in key_events(pen)),
-        differ=table([pen.w("col.event"), pen.w("col.field"), pen.w("col.words")], differing(pen)[:8]),
+        differ=pen.table(("event", "field", "words"), differing(pen)[:8]),
         latest=tuple(_latest(pen)),
         plans=told_views(pen, pen.desk.plans)[:5],
         actors=actor_table(pen, pen.desk.actors[:8]),
-        summary=source_summary(pen),
         sources=held_table(pen, short=True),
         legend=_legend(pen),
         empty=not pen.desk.corpus.studies,
@@ -104,9 +102,16 @@ def _cutoff(pen: Pen) -> Encoded:
     return pen.w("index.cutoff", date=join([day, pen.article(newest)]) if newest else day)
 
 
-def _counts(pen: Pen) -> list[Encoded]:
+def _stats(pen: Pen) -> Encoded:
+    """The numbers that say how much this is, each over what it counts."""
     numbers = numbers_of(pen)
-    lines = ("counts", "counts_events", "counts_actors", "counts_dates", "counts_removed", "counts_ratings")
+    return join(tag("span", numbers[unit], class_="b-stat") for unit in _STATS)
+
+
+def _counts(pen: Pen) -> list[Encoded]:
+    """The numbers that say how far it carries."""
+    numbers = numbers_of(pen)
+    lines = ("counts_events", "counts_dates", "counts_removed", "counts_ratings")
     ways = {
         "counts_dates": (_SOURCING, _TIMELINE),
         "counts_ratings": (_SOURCING,),

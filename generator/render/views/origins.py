@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from generator.model import Article, Origin, Rating, Ref
-from generator.render.markdown import EMPTY, Encoded, join
+from generator.render.markdown import EMPTY, Encoded, join, tag
 from generator.render.pen import Pen
 from generator.text import fold
 
@@ -16,7 +16,7 @@ def publisher(pen: Pen, article: Article) -> Encoded:
         return pen.w("sources.no_publisher")
     name = pen.span(f"article:{article.id}:publisher", article.publisher.value)
     inferred = article.publisher.basis.startswith("inferred")
-    return join([name, pen.w("sources.inferred")], ", ") if inferred else name
+    return join([name, tag("small", pen.w("sources.publisher_inferred"))], "<br>") if inferred else name
 
 
 def reference_rows(pen: Pen, articles: Iterable[str]) -> list[tuple[Encoded, ...]]:

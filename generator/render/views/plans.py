@@ -13,6 +13,8 @@ from generator.render.views import accounts
 from generator.render.views.actors import also_written, folded_forms
 
 _SHOWN = (Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL, Realis.NEGATED, Realis.BACKGROUND)
+_MEANT = frozenset({Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL})
+"""What is somebody's plan or threat; what did not happen, or is mentioned in passing, is nobody's."""
 _WHOSE = (Role.SPEAKER, Role.AGENT, Role.SUPPOSED_AGENT)
 
 
@@ -22,9 +24,10 @@ class PlanView:
 
     id: Encoded
     title: Encoded
+    linked: Encoded
+    hedges: Encoded
     when: Encoded
     whose: Encoded
-    badges: Encoded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +91,9 @@ def _plan(pen: Pen, event: Event) -> PlanView:
         id=encode(event.id),
         title=pen.span(f"event:{event.id}:title", pen.desk.titles[event.id]),
         when=accounts.dated(pen, event) if event.date else EMPTY,
-        whose=join(whose.values(), ", "),
-        badges=join([pen.badge(event.realis.value), accounts.hedges(pen, event)]),
+        whose=join(whose.values(), ", ") if event.realis in _MEANT else EMPTY,
+        linked=pen.event(event.id),
+        hedges=accounts.hedges(pen, event),
     )
 
 

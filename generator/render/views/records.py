@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.ids import fingerprint
 from generator.model import Decision, LineClass, Ref, RuleGroup, Study, Verdict
-from generator.render.markdown import EMPTY, Encoded, bullets, join, table, tag
+from generator.render.markdown import EMPTY, Encoded, bullets, join, tag
 from generator.render.pen import Pen
 from generator.render.views.origins import publisher
 from generator.render.views.sources import rejected
@@ -32,7 +32,7 @@ def audit_view(pen: Pen, cited: Collection[Ref]) -> RecordView:
         tables=(
             (
                 pen.w("audit.coverage"),
-                table([pen.w(f"col.{c}") for c in columns], rows),
+                pen.table(columns, rows),
                 pen.w("sources.none"),
             ),
             (pen.w("audit.rejected"), rejected(pen), pen.w("audit.rejected_none")),
@@ -78,8 +78,7 @@ def corrections_view(pen: Pen) -> RecordView:
 
 
 def _decisions(pen: Pen, held: Sequence[tuple[int, Decision]]) -> Encoded:
-    head = [pen.w(f"col.{c}") for c in ("day", "decision", "item", "note", "decided_by")]
-    return table(head, decision_rows(pen, held))
+    return pen.table(("day", "decision", "item", "note", "decided_by"), decision_rows(pen, held))
 
 
 def decision_rows(pen: Pen, held: Sequence[tuple[int, Decision]]) -> list[tuple[Encoded, ...]]:
@@ -133,7 +132,7 @@ def method_view(pen: Pen) -> RecordView:
             (pen.w("method.data"), join([pen.w("method.data_text"), bullets(files)], "\n\n"), EMPTY),
             (
                 pen.w("method.versions"),
-                table([pen.w("col.part"), pen.w("col.version")], versions),
+                pen.table(("part", "version"), versions),
                 pen.w("none"),
             ),
             (pen.w("method.cite"), join([pen.w("method.cite_text"), edition_of(pen)]), EMPTY),

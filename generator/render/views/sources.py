@@ -9,10 +9,10 @@ from generator.ids import slug
 from generator.model import Article, LineClass, Ref, Sentence, Stated, Study
 from generator.render import plan
 from generator.render.dates import is_day
-from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, table, tag
+from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, tag
 from generator.render.pen import Pen
 from generator.render.views import origins as o
-from generator.render.views.events import field_name, field_words
+from generator.render.views.events import again, field_name, field_words
 
 _QUIET = (LineClass.BLANK,)
 
@@ -124,6 +124,7 @@ def count(pen: Pen) -> dict[str, int]:
 _COLUMNS = ("ref", "source", "title", "published", "leans_on", "own", "agency", "rating", "caveats")
 _FRONT_COLUMNS = 6
 _FRONT_ROWS = 40
+_LEFT_OUT = "left out"
 
 
 def held_table(pen: Pen, *, short: bool = False) -> Encoded:
@@ -131,7 +132,7 @@ def held_table(pen: Pen, *, short: bool = False) -> Encoded:
     columns = _COLUMNS[: _FRONT_COLUMNS if short else None]
     studies = list(pen.desk.studies.values())
     rows = [_held_row(pen, s)[: len(columns)] for s in (studies[:_FRONT_ROWS] if short else studies)]
-    return table([pen.w(f"col.{c}") for c in columns], rows)
+    return pen.table(columns, rows)
 
 
 def _held_row(pen: Pen, study: Study) -> tuple[Encoded, ...]:
@@ -168,7 +169,7 @@ def _not_held(pen: Pen) -> Encoded:
         if not origin.held and refs:
             name = pen.span(f"origin:{origin.id}:name", origin.name)
             rows.append((join([name, pen.badge("not_held")]), join(map(pen.quote, refs), "<br>")))
-    return table([pen.w("col.source"), pen.w("col.words")], rows)
+    return pen.table(("source", "words"), rows)
 
 
 def _matrix(pen: Pen) -> Encoded:
@@ -176,11 +177,18 @@ def _matrix(pen: Pen) -> Encoded:
     rows = []
     for event in pen.desk.actual:
         assessment = pen.desk.assessed.get(event.id)
-        for field in assessment.fields if assessment and len(event.articles) > 1 else ():
-            if any(account.words for account in field.accounts):
-                item = join([pen.event(event.id), field_name(pen, field.field)], "<br>")
-                rows.append((item, field_words(pen, field), pen.w(f"relation.{field.overall}")))
-    return table([pen.w("col.item"), pen.w("col.words"), pen.w("col.relation")], rows)
+        fields = assessment.fields if assessment and len(event.articles) > 1 else ()
+        told = [field for field in fields if any(account.words for account in field.accounts)]
+        rows += [
+            (
+                again(pen.event(event.id), first=n == 0),
+                field_name(pen, field.field),
+                field_words(pen, field),
+                pen.w(f"relation.{field.overall}"),
+            )
+            for n, field in enumerate(told)
+        ]
+    return pen.table(("event", "field", "words", "relation"), rows)
 
 
 def _duplicates(pen: Pen) -> Encoded:
@@ -190,7 +198,7 @@ def _duplicates(pen: Pen) -> Encoded:
         kind = f"sources.dup_{d.kind}"
         words = pen.w(kind) if pen.desk.words.has(kind) else encode(d.kind)
         rows.append((pen.article(d.left), pen.article(d.right), words, pen.w("sources.similarity", n=n)))
-    return table([pen.w("col.ref"), pen.w("col.ref"), pen.w("col.kind"), pen.w("col.value")], rows)
+    return pen.table(("ref", "ref", "kind", "value"), rows)
 
 
 def rejected(pen: Pen) -> Encoded:
@@ -199,7 +207,7 @@ def rejected(pen: Pen) -> Encoded:
         tuple(pen.span(f"rejection:{i}:{f}", getattr(r, f)) for f in ("path", "reason", "remedy"))
         for i, r in enumerate(pen.desk.corpus.rejections)
     ]
-    return table([pen.w("col.path"), pen.w("col.reason"), pen.w("col.remedy")], rows)
+    return pen.table(("path", "reason", "remedy"), rows)
 
 
 # --- one article -----------------------------------------------------------------------------------------------
@@ -257,7 +265,7 @@ def _descriptor(pen: Pen, a: Article) -> Encoded:
         (w("source.file"), pen.span(f"article:{a.id}:path", a.path), _size(pen, a)),
         (w("source.hash"), tag("code", pen.span(f"article:{a.id}:sha256", a.sha256)), EMPTY),
     ]
-    return table([w("col.field"), w("col.value"), w("col.basis")], rows)
+    return pen.table(("field", "value", "basis"), rows)
 
 
 def _size(pen: Pen, a: Article) -> Encoded:
@@ -311,7 +319,13 @@ def _removed(pen: Pen, a: Article) -> Encoded:
         for line in a.lines
         if line.cls not in kept
     ]
-    return table([pen.w(f"col.{c}") for c in ("line", "class", "length", "reason")], rows)
+    # What a reader of formats left out stands in no line: it left a warning.
+    beside = bullets(
+        pen.span(f"article:{a.id}:warning:{i}", text)
+        for i, text in enumerate(a.warnings)
+        if _LEFT_OUT in text
+    )
+    return join([beside, pen.table(("line", "class", "length", "reason"), rows)], "\n\n")
 
 
 def _shares(pen: Pen, a: Article) -> Encoded:
@@ -328,4 +342,4 @@ def _shares(pen: Pen, a: Article) -> Encoded:
             rows.append(
                 (join([who, name]), join(map(pen.article, sorted(others, key=pen.desk.position)), ", "))
             )
-    return table([pen.w("col.item"), pen.w("col.articles")], rows)
+    return pen.table(("item", "articles"), rows)
