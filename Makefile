@@ -3,10 +3,10 @@ PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-LOCK := $(UV) --no-config pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+LOCK := $(UV) --no-config pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--fork-strategy fewest --only-binary :all: --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: site serve test check fix golden bench lock clean
+.PHONY: site serve test check audit fix golden bench lock clean
 
 site: .venv/.site
 	$(BIN)/briefing build
@@ -23,6 +23,13 @@ check: .venv/.test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --no-progress --quiet --persona auditor .github
+
+# Asks a public service for known faults of what the locks name, so it needs the network and is no part of `make test`.
+audit: .venv/.audit
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+		-r requirements/site.lock -r requirements/test.lock -r requirements/audit.lock
+	.venv/audit/bin/pip-audit --strict --disable-pip --no-deps --progress-spinner off -r requirements/model.lock
 
 fix: .venv/.test
 	$(BIN)/ruff format
@@ -35,8 +42,9 @@ bench: .venv/.test
 	$(BIN)/python -m tests.bench
 
 lock:
-	$(LOCK) --group build --output-file requirements/site.lock
-	$(LOCK) --group build --group dev --constraint requirements/site.lock --output-file requirements/test.lock
+	$(LOCK) pyproject.toml --group build --output-file requirements/site.lock
+	$(LOCK) pyproject.toml --group build --group dev --constraint requirements/site.lock --output-file requirements/test.lock
+	$(LOCK) requirements/audit.in --output-file requirements/audit.lock
 
 clean:
 	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -54,4 +62,9 @@ clean:
 
 .venv/.test: .venv/.site requirements/test.lock
 	$(PIP) --only-binary :all: --require-hashes -r requirements/test.lock
+	touch $@
+
+.venv/.audit: .venv/.python requirements/audit.lock
+	$(BIN)/python -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/audit.lock
 	touch $@

@@ -66,8 +66,8 @@ class Project:
 
 
 def say(text: str) -> None:
-    """One line of talk to stderr."""
-    click.echo(text, err=True)
+    """One line of talk to stderr, in which nothing that came from a source speaks to the terminal or to a CI system."""
+    click.echo(files.shown(text), err=True)
 
 
 @contextmanager

@@ -77,6 +77,22 @@ def test_names_with_control_characters_cannot_reach_a_message() -> None:
     assert files.shown("a\x1b[31m\nb\u202e") == "a\\x1b[31m\\nb\\u202e"
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("::error file=a::b", "\\x3a:error file=a::b"),
+        ("  ::add-mask::b", "  \\x3a:add-mask::b"),
+        ("a ##[stop-commands]b", "a ##\\x5bstop-commands]b"),
+        ("a::b #[c] ##d", "a::b #[c] ##d"),
+    ],
+)
+def test_names_give_no_command_to_a_ci_system(name: str, shown: str) -> None:
+    """GitHub's runner trims white space before it looks for ``::``, and looks for ``##[`` anywhere."""
+    assert files.shown(name) == shown
+    assert files.shown(shown) == shown
+    assert files.shown_text(f"{name}\n{name}") == f"{shown}\n{shown}\n"
+
+
 def test_only_what_was_generated_is_replaced_or_deleted(tmp_path: Path) -> None:
     put(tmp_path, about__md="by hand")
     files.write_docs(tmp_path, {"index.md": b"one", "events/e.md": b"event"})

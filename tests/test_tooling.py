@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -40,8 +41,21 @@ def load(workflow: Path) -> dict[str, Any]:
     return loaded
 
 
-def test_the_three_locks_are_there() -> None:
-    assert [path.name for path in LOCKS] == ["model.lock", "site.lock", "test.lock"]
+def test_the_locks_are_there() -> None:
+    assert [path.name for path in LOCKS] == ["audit.lock", "model.lock", "site.lock", "test.lock"]
+
+
+def test_npm_packages_are_locked_by_hash_and_name_no_address() -> None:
+    lock = json.loads((ROOT / "tests" / "browser" / "package-lock.json").read_text("utf-8"))
+    packages = {name: held for name, held in lock["packages"].items() if name}
+
+    assert packages
+    assert [
+        name for name, held in packages.items() if not held.get("integrity", "").startswith("sha512-")
+    ] == []
+    assert [
+        name for name, held in packages.items() if "resolved" in held or held.get("hasInstallScript")
+    ] == []
 
 
 @locks
@@ -123,7 +137,7 @@ def test_no_script_is_made_of_event_data(workflow: Path) -> None:
 def test_code_from_forks_never_runs_with_our_rights(workflow: Path) -> None:
     triggers = set(load(workflow)["on"])
 
-    assert triggers <= {"pull_request", "push", "workflow_dispatch"}
+    assert triggers <= {"pull_request", "push", "schedule", "workflow_dispatch"}
 
 
 def test_ci_runs_make_test_alone(project: Path) -> None:

@@ -7,10 +7,14 @@ _SYSTEM = {"Thumbs.db", "desktop.ini", ".DS_Store", ".directory", ".gitkeep", ".
 
 
 def shown(name: str) -> str:
-    """A file name as it can stand in a message: control, bidirectional and undecodable characters escaped."""
-    return "".join(
+    """A file name as it can stand in a message: control, bidirectional and undecodable characters escaped.
+
+    So is what GitHub's runner takes for a command in a log: ``##[`` anywhere, ``::`` at the start of a line.
+    """
+    plain = "".join(
         ch if ch.isprintable() and not 0xDC80 <= ord(ch) <= 0xDCFF else ascii(ch)[1:-1] for ch in name
-    )
+    ).replace("##[", "##\\x5b")
+    return plain.replace("::", "\\x3a:", 1) if plain.lstrip().startswith("::") else plain
 
 
 def shown_text(text: str) -> str:

@@ -42,6 +42,7 @@ MADE = {
     "::error::o19.txt": _article("o19", "A name for a log."),
     "{{ 7*191 }} [x](javascript:__pwn('o20')).md": _article("o20", "A name for a template."),
     "\x1b[2Jo21.txt": _article("o21", "A name for a terminal."),
+    "##[add-mask]o26.txt": _article("o26", "A name for a log of another kind: ##[group]o26 ##[error]o26"),
     "new\n::error::o22.txt": _article("o22", "A name of two lines."),
 }
 
