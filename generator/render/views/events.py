@@ -87,11 +87,19 @@ def event_view(pen: Pen, event: Event) -> EventView:
         gaps=bullets(_gaps(pen, event)),
         references=pen.table(
             ("ref", "source", "title", "published", "url"),
-            reference_rows(pen, event.articles),
+            reference_rows(pen, _cited(pen, event)),
         ),
         origins=bullets(_origins(pen, event)),
         joined=bullets(pen.reasons(event.reasons)),
     )
+
+
+def _cited(pen: Pen, event: Event) -> set[str]:
+    """Articles that the page cites: those that tell the event, and those that relate it to another or quote what was said there."""
+    related = {relation.ref.article for _, relation in pen.desk.answers_to.get(event.id, ())}
+    said = {v.article for s in pen.desk.statements_at.get(event.id, ()) for v in s.variants}
+    claimed = {claim.ref.article for claim in pen.desk.claims_on.get(event.id, ())}
+    return {*event.articles, *related, *said, *claimed}
 
 
 def _responsibility(pen: Pen, event: Event) -> Encoded:
