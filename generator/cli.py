@@ -106,7 +106,9 @@ def project_at(root: Path, sources: Path | None, since: Path | None = None, **fl
         UsageError: the folder of sources is not there.
         SettingsError: mkdocs.yml is missing or holds a wrong setting.
     """
-    extra = files.read_mkdocs(root).get("extra") or {}
+    written = files.read_mkdocs(root)
+    extra = written.get("extra") or {}
+    flags["site_url"] = str(written.get("site_url") or "")
     settings = settings_from(extra.get("briefing") if isinstance(extra, dict) else None, **flags)
     top = sources if sources is not None else root / "sources"
     if not top.is_dir():

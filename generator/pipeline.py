@@ -192,7 +192,7 @@ def assemble(
     progress("render", 3, len(STEPS))
     rendered = render.render(corpus, kb, assessments, settings, made, RULES)
     progress("gate", 4, len(STEPS))
-    problems = gate.check(rendered, data, corpus, kb, assessments, RULES)
+    problems = gate.check(rendered, data, corpus, kb, assessments, RULES, settings.site_url)
     progress("gate", 5, len(STEPS))
     return Build(
         corpus=corpus,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from generator.errors import SettingsError
+from generator.strict import web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Settings:
     ``memory``: limits for one article (CPU seconds, size in MB, address space in MB). ``engine``: serial, processes
     or cluster. ``kilobytes``: the longest a page's Markdown may be before the page goes on on another (kB of 1,000 bytes; its
     HTML is about twice as long). ``as_of``: the day shown as the information cutoff, when the editor states one (EDTF).
+    ``site_url``: where the site stands, from the top of mkdocs.yml, where MkDocs reads it too; ends in a stroke, or is empty.
     """
 
     workers: int = 0
@@ -27,6 +29,7 @@ class Settings:
     cache: str = ".cache"
     kilobytes: int = 120
     as_of: str | None = None
+    site_url: str = ""
 
 
 def settings_from(extra: object, **flags: Any) -> Settings:
@@ -40,7 +43,11 @@ def settings_from(extra: object, **flags: Any) -> Settings:
     if not isinstance(extra, dict):
         msg = "mkdocs.yml: extra.briefing must be a mapping of settings"
         raise SettingsError(msg)
-    known = {f.name: f for f in fields(Settings)}
+    known = {f.name: f for f in fields(Settings) if f.name != "site_url"}
+    if "site_url" in extra:
+        raise SettingsError(
+            "mkdocs.yml: site_url stands at the top of the file, not under extra.briefing; move it there"
+        )
     chosen: dict[str, Any] = {}
     for key, value in extra.items():
         if key not in known:
@@ -59,4 +66,16 @@ def settings_from(extra: object, **flags: Any) -> Settings:
     if made.engine not in {"serial", "processes", "cluster"}:
         msg = f"mkdocs.yml: extra.briefing.engine must be serial, processes or cluster, not {made.engine!r}"
         raise SettingsError(msg)
-    return made
+    return replace(made, site_url=_address(made.site_url))
+
+
+def _address(written: str) -> str:
+    """The address with a stroke behind it; empty where none is set."""
+    if not written:
+        return ""
+    address = web_address(written)
+    if address is None or "?" in address or "#" in address:
+        raise SettingsError(
+            f"mkdocs.yml: site_url {written!r} is not a web address; write https://... or leave it out"
+        )
+    return address.rstrip("/") + "/"

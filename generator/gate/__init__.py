@@ -11,6 +11,7 @@ The gate reads pages as a reader does, by the conventions in ``generator.render`
 - ``badges``: badges and realis words are true, due ones are there, plans are no events
 - ``records``: what pages and files print of the records stands in their sentences
 - ``since``, ``sections``: the record of the edition and the page of changes are what a second comparison gives
+- ``linked``: the data for search engines say what the page says
 - ``method``: the page on how it was made lists every rule
 - ``titles``, ``links``, ``sourcepages``, ``verdicts``, ``datafiles``, ``sourcing``, ``feed``: what their names say
 """
@@ -24,6 +25,7 @@ from generator.gate import (
     belonging,
     facts,
     lines,
+    linked,
     links,
     method,
     parts,
@@ -40,7 +42,7 @@ from generator.gate.context import Context, unique
 from generator.gate.datafiles import data_files
 from generator.gate.evidence import Evidence
 from generator.gate.feed import feed
-from generator.gate.parse import parse
+from generator.gate.parse import bare, parse
 from generator.gate.rules import rules_of
 from generator.gate.sourcing import sourcing_table
 from generator.gate.vocabulary import vocabulary
@@ -68,6 +70,7 @@ _PAGES = (
     wordings.statements,
     sections.told,
     method.listed,
+    linked.linked,
 )
 _WHOLE = (records.unsupported, data_files, sourcing_table, feed, since.record)
 RULES = rules_of(*_UNITS, *_PAGES, *_WHOLE)
@@ -80,18 +83,20 @@ def check(
     kb: KnowledgeBase,
     assessments: Assessments,
     rules: Sequence[RuleGroup] = (),
+    site_url: str = "",
 ) -> tuple[Problem, ...]:
     """All problems of the finished pages and files, sorted by page, line and message; empty when they may be published.
 
-    ``rules`` are those that the page on how it was made must list.
+    ``rules`` are those that the page on how it was made must list; ``site_url`` is where the site is said to stand.
     """
     words = vocabulary(corpus.editorial.language)
-    whole = parts.join(pages, words)
-    context = context_of(whole.pages, files, corpus, kb, assessments, rules)
+    whole = parts.join([bare(page) for page in pages], words)
+    context = context_of(whole.pages, files, corpus, kb, assessments, rules, site_url)
     return unique(
         [
             *whole.problems,
             *(whole.back(problem) for path in context.pages for problem in on_page(context, path)),
+            *(problem for page in pages for problem in linked.described(context, page)),
             *records.unsupported(context.evidence),
             *data_files(files, context.evidence),
             *sourcing_table(files, context.evidence),
@@ -108,6 +113,7 @@ def context_of(
     kb: KnowledgeBase,
     assessments: Assessments,
     rules: Sequence[RuleGroup] = (),
+    site_url: str = "",
 ) -> Context:
     """Pages (in one piece) parsed, records ready to be looked up: what checks of single pages take."""
     return Context(
@@ -116,6 +122,7 @@ def context_of(
         pages={page.path: parse(page) for page in pages},
         files=frozenset(file.path for file in files),
         rules=tuple(rules),
+        site_url=site_url,
     )
 
 

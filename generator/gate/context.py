@@ -41,6 +41,7 @@ class Context:
     pages: Mapping[str, Parsed]
     files: frozenset[str]
     rules: tuple[RuleGroup, ...] = ()
+    site_url: str = ""
     seen: dict[str, OnPage] = field(default_factory=dict, compare=False)
 
     def with_page(self, page: Page) -> Context:

@@ -113,9 +113,20 @@ def said(segments: tuple[Segment, ...]) -> str:
     return squash(" ".join(s.text for s in segments if s.kind not in kinds))
 
 
+DATA = '<script type="application/ld+json">'
+"""Begins the line of data for search engines at the end of a page, which is checked by itself."""
+
+
+def bare(page: Page) -> Page:
+    """The page without its line of data."""
+    lines = [line for line in page.text.split("\n") if not line.startswith(DATA)]
+    return Page(path=page.path, text="\n".join(lines).rstrip("\n") + "\n")
+
+
 def parse(page: Page) -> Parsed:
-    """The page's units in order; lines without visible content are left out."""
+    """The page's units in order; lines without visible content and the line of data are left out."""
     front, body_at, lines = _front(page.text.split("\n"))
+    lines = ["" if line.startswith(DATA) else line for line in lines]
     units = tuple(_units(page.path, lines, body_at, front))
     return Parsed(page=page, units=units, front=front, anchors=_anchors(page.text, units))
 

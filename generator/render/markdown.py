@@ -51,6 +51,11 @@ def encode(text: str) -> Encoded:
     return Encoded("".join(_reference(line, i, start=i == first) for i in range(len(line))))
 
 
+def visible(text: str) -> str:
+    """The text as a page shows it, without any markup: what encoded text reads as."""
+    return squash("".join(_visible(squash(text))))
+
+
 def _visible(text: str) -> Iterable[str]:
     towers = 0
     for ch in text:

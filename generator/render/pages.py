@@ -17,6 +17,7 @@ from generator import editions
 from generator.model import Assessments, Corpus, DataFile, KnowledgeBase, Page, Ref, RuleGroup
 from generator.render import markdown, plan
 from generator.render.desk import Desk
+from generator.render.linked import with_data
 from generator.render.markdown import EMPTY, Encoded, encode, front_matter, join
 from generator.render.parts import in_parts
 from generator.render.pen import Pen
@@ -76,7 +77,7 @@ def render(
     uses = citations(citing)
     pages = [*citing, *_sources(desk, uses), _audit(desk, uses)]
     short = in_parts(pages, desk.words, settings.kilobytes * 1000)
-    return tuple(sorted(short, key=lambda page: page.path))
+    return tuple(sorted(with_data(short, desk), key=lambda page: page.path))
 
 
 def record(corpus: Corpus, kb: KnowledgeBase, assessments: Assessments, settings: Settings) -> DataFile:

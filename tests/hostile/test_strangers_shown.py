@@ -29,7 +29,7 @@ LOOK = """() => {
     base: document.baseURI === location.href,
     text: article.innerText,
     odd: inside.filter((e) => e.matches(
-      "script, style, iframe, object, embed, form, base, meta, link, video, audio, template, dialog, img, textarea, select, math, " +
+      "script:not([type='application/ld+json']), style, iframe, object, embed, form, base, meta, link, video, audio, template, dialog, img, textarea, select, math, " +
       "input:not(.b-tools input), svg:not(.b-figure svg)") && !e.closest("[class^='b-']")).map((e) => e.outerHTML.slice(0, 200)),
     handlers: inside.flatMap((e) => [...e.attributes]).filter((a) => /^on/i.test(a.name) || a.name === "srcdoc" || a.name === "style")
       .map((a) => a.name + "=" + a.value.slice(0, 99)),

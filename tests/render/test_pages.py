@@ -198,8 +198,10 @@ def test_hostile_text_stays_text_on_every_page() -> None:
 
     for page in render(replace(corpus, studies=studies), renamed, assessments, Settings()):
         _, front, body = page.text.split("---\n", 2)
+        body, _, data = body.rpartition('<script type="application/ld+json">')
         assert "<script" not in front, page.path
         assert not re.search(r"<script|javascript:|\{\{|\{:", body), page.path
+        assert not re.search(r"[<>&]", data.removesuffix("</script>\n")), page.path
 
 
 def test_another_language_changes_only_the_interface_words() -> None:
