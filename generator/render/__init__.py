@@ -63,7 +63,9 @@ The conventions of a page (the gate reads finished pages and holds them to these
 9. A long page goes on on ``<page>/part/<n>.md`` (see ``parts``). Its list of parts, ``<div class="b-parts">``, holds links named as those parts
    are, interface words, anchors of what stands there, and words, days and links that stand there too. A part's heading is the first's with
    the words ``part.title`` and its number (key ``part``). Everything else is held to these conventions as if nothing were cut.
-10. Front matter holds ``title`` (and ``description``) as JSON strings: the text of the page's one level-one heading.
+10. The last line of a page is ``<script type="application/ld+json">`` with schema.org data in one line, ``<``, ``>`` and ``&`` escaped: the
+   types and properties of ``generator.gate.linked``, whose every value stands on the page or is a code or address on record.
+11. Front matter holds ``title`` (and ``description``) as JSON strings: the text of the page's one level-one heading.
 """
 
 from __future__ import annotations
