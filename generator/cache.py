@@ -6,6 +6,7 @@ is decoded strictly into the record it must be, and whatever does not fit is dro
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import zlib
 from contextlib import closing
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 LIBRARIES = ("spacy", "trafilatura", "lxml", "dateparser", "rapidfuzz", "msgspec", "pyyaml")
 DAMAGE = (sqlite3.Error, UnicodeDecodeError, zlib.error, msgspec.MsgspecError, TypeError, ValueError)
 """What reading a damaged file can raise: a flipped bit in the schema reaches Python as undecodable text."""
+_SEAL = 32
+"""Bytes of the hash before each value."""
 READING_ROOMS = ("ingest", "extract", "model.py", "text.py", "ids.py", "strict.py")
 """The code that a study depends on: any change there makes every cached study stale."""
 
@@ -59,6 +62,29 @@ def study_key(blob: Blob, names: Sequence[Name], model: str) -> str:
     return fingerprint(code_version(), model, lexicon, blob.path, sha256(blob.content), sidecar, length=64)
 
 
+def _sealed(key: str, content: bytes) -> bytes:
+    """A value with a hash of itself and its key before it: a damaged table may give the value of another key."""
+    packed = zlib.compress(content, 6)
+    return hashlib.sha256(key.encode() + packed).digest() + packed
+
+
+def _unsealed(key: str, value: bytes) -> bytes:
+    """The content of a value.
+
+    Raises:
+        ValueError: the value is not what was kept under this key.
+    """
+    seal, packed = value[:_SEAL], value[_SEAL:]
+    if seal != hashlib.sha256(key.encode() + packed).digest():
+        raise ValueError("not what was kept under this key")
+    return zlib.decompress(packed)
+
+
+def is_corrupt(error: Exception) -> bool:
+    """Whether SQLite says that the file itself is damaged, not that it is locked, full or read-only."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+
+
 class StudyCache:
     """Studies by key in one SQLite file; a file that is no such table is started anew.
 
@@ -80,19 +106,37 @@ class StudyCache:
             except (OSError, sqlite3.Error) as error:
                 self.notes.append(f"{self.path}: no cache can be kept here ({error}); going on without")
                 return None
+            table.text_factory = bytes  # a damaged key need not be text
             try:
                 table.execute(
                     "CREATE TABLE IF NOT EXISTS studies (key TEXT PRIMARY KEY, value BLOB NOT NULL)"
                 )
                 table.execute("SELECT key, value FROM studies LIMIT 1").fetchone()
-            except DAMAGE:
+            except DAMAGE as error:
                 table.close()
+                if attempt == 2 or not self._removed():
+                    self.notes.append(f"{self.path}: no cache can be kept here ({error}); going on without")
+                    return None
                 self.notes.append(f"{self.path}: the cache is damaged; it is made anew")
-                if attempt == 1:
-                    self.path.unlink(missing_ok=True)
             else:
                 return table
         return None
+
+    def _removed(self) -> bool:
+        """Delete the file, and what a killed build may have left beside it, which is not the new file's."""
+        assert self.path is not None  # noqa: S101 - only called with a path
+        try:
+            for end in ("", "-journal", "-wal", "-shm"):
+                self.path.with_name(self.path.name + end).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
+    def _anew(self) -> None:
+        """Start again with an empty file, once it has shown that it is damaged inside."""
+        self.close()
+        self.notes.append(f"{self.path}: the cache is damaged; it is made anew")
+        self._table = self._open() if self._removed() else None
 
     def get(self, key: str) -> Study | None:
         """The study of that key; ``None`` when there is none or when it is damaged."""
@@ -100,36 +144,46 @@ class StudyCache:
             return None
         try:
             row = self._table.execute("SELECT value FROM studies WHERE key = ?", (key,)).fetchone()
-            return None if row is None else msgspec.json.decode(zlib.decompress(row[0]), type=Study)
-        except DAMAGE:
-            self.notes.append(f"{self.path}: a damaged entry was dropped; its article is read again")
+            return None if row is None else msgspec.json.decode(_unsealed(key, row[0]), type=Study)
+        except DAMAGE as error:
+            if is_corrupt(error):
+                self._anew()
+            else:
+                self.notes.append(f"{self.path}: a damaged entry was dropped; its article is read again")
             return None
 
     def put(self, key: str, study: Study) -> None:
         """Keep a study."""
-        if self._table is None:
+        for attempt in (1, 2):
+            if self._table is None:
+                return
+            try:
+                with self._table:
+                    value = _sealed(key, msgspec.json.encode(study))
+                    self._table.execute("INSERT OR REPLACE INTO studies VALUES (?, ?)", (key, value))
+            except DAMAGE as error:
+                if attempt == 1 and is_corrupt(error):
+                    self._anew()
+                    continue
+                self.notes.append(f"{self.path}: nothing more is cached in this run ({error})")
+                self.close()
             return
-        value = zlib.compress(msgspec.json.encode(study), 6)
-        try:
-            with self._table:
-                self._table.execute("INSERT OR REPLACE INTO studies VALUES (?, ?)", (key, value))
-        except DAMAGE as error:
-            self.notes.append(f"{self.path}: nothing more is cached in this run ({error})")
-            self.close()
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget every study whose key is not named, so that the file does not grow with history."""
         if self._table is None:
             return
-        wanted = set(keys)
+        wanted = {key.encode() for key in keys}
         try:
             with self._table, closing(self._table.cursor()) as cursor:
-                stale = [
-                    k for (k,) in cursor.execute("SELECT key FROM studies").fetchall() if k not in wanted
-                ]
-                cursor.executemany("DELETE FROM studies WHERE key = ?", [(k,) for k in stale])
+                rows = cursor.execute("SELECT rowid, key FROM studies").fetchall()
+                stale = [(row,) for row, key in rows if key not in wanted]
+                cursor.executemany("DELETE FROM studies WHERE rowid = ?", stale)
         except DAMAGE as error:
-            self.notes.append(f"{self.path}: old entries were not dropped ({error})")
+            if is_corrupt(error):
+                self._anew()
+            else:
+                self.notes.append(f"{self.path}: old entries were not dropped ({error})")
 
     def close(self) -> None:
         """Close the file."""

@@ -61,11 +61,11 @@ def write_docs(docs: Path, content: Mapping[str, bytes], *, shrink: bool = True)
         try:
             _stage(docs, fresh, {path: content[path] for path in changed}, gone, _listing(made))
             old = put_in_place(fresh, docs)
+            if old is not None:
+                _bring_over(old, docs, {*before, *made, MANIFEST})
+                discard(old)
         finally:
             discard(fresh)
-        if old is not None:
-            _bring_over(old, docs, {*before, *made, MANIFEST})
-            discard(old)
     return len(changed) + len(gone)
 
 
