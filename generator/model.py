@@ -692,7 +692,7 @@ class EventDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRelation:
-    """A relation that an article states: kind is ``in response to``, ``part of`` or ``before``."""
+    """A relation that an article states: kind is ``in response to``, ``part of``, ``before`` or ``after``."""
 
     kind: str
     event: str
@@ -740,7 +740,9 @@ class Variant:
 class Statement:
     """One utterance with its variants. ``speaker`` is an entity id. ``event`` the speech event it belongs to.
 
-    ``holds``: ids of shorter statements (fragments) whose words stand in this one.
+    ``holds``: ids of shorter statements (fragments) whose words stand in this one. ``former_ids``: ids that it had, or
+    would have, while only some of its articles were held. ``possibly``: ids of statements of the same speaker that may be
+    the same utterance in other words (two translations): shown side by side, never merged.
     """
 
     id: str
@@ -749,7 +751,9 @@ class Statement:
     variants: tuple[Variant, ...]
     event: str | None = None
     holds: tuple[str, ...] = ()
+    possibly: tuple[str, ...] = ()
     reasons: tuple[MergeReason, ...] = ()
+    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

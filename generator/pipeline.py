@@ -191,6 +191,7 @@ def assemble(
         )
     progress("render", 3, len(STEPS))
     rendered = render.render(corpus, kb, assessments, settings, made, RULES)
+    data = (*data, *render.moved(corpus, kb, assessments, settings))
     progress("gate", 4, len(STEPS))
     problems = gate.check(rendered, data, corpus, kb, assessments, RULES, settings.site_url)
     progress("gate", 5, len(STEPS))

@@ -64,7 +64,7 @@ def _of_id(book: Book, wanted: str) -> Iterator[Iterable[str]]:
     kb = book.build.kb
     yield from (things.entity(book, e) for e in kb.entities if wanted in {e.id, *e.former_ids})
     yield from (things.event(book, e) for e in kb.events if wanted in {e.id, *e.former_ids})
-    yield from (things.statement(book, s) for s in kb.statements if s.id == wanted)
+    yield from (things.statement(book, s) for s in kb.statements if wanted in {s.id, *s.former_ids})
     yield from (things.claim(book, c) for c in kb.claims if c.id == wanted)
     yield from (things.origin(book, o) for o in book.build.assessments.origins if o.id == wanted)
     yield from (things.article(book, s) for s in book.studies.values() if s.article.id == wanted)

@@ -92,7 +92,7 @@ def statement(book: Book, s: Statement) -> Iterator[str]:
     yield from (f"  holds the words of {other}" for other in s.holds)
     yield from reasons(book, s.reasons)
     yield from weight(book, s.id)
-    yield from book.decisions([s.id])
+    yield from book.decisions([s.id, *s.former_ids])
 
 
 def claim(book: Book, c: LinkedClaim) -> Iterator[str]:

@@ -130,6 +130,7 @@ def quotes(held: Held) -> Iterator[Row]:
                 "kind": q.kind.value,
                 "entity": held.entity_of.get((a.id, speaker.chain)) if speaker else None,
                 "statement": statement,
+                "chain": [{"kind": x.kind, "name": x.name, "start": x.start, "end": x.end} for x in q.links],
             }
 
 
@@ -168,6 +169,9 @@ def events(held: Held) -> Iterator[Row]:
             "mentions": list(_event_mentions(held, e)),
             "outlets": len(assessment.outlets) if assessment else 0,
             "origins": len(assessment.origins) if assessment else 0,
+            "places": [held.name(place) for place in dict.fromkeys(place for place, _ in e.places)],
+            "relations": list(_relations(held, e)),
+            "former_ids": list(e.former_ids),
         }
 
 
@@ -184,6 +188,19 @@ def _tolls(held: Held, event: Event) -> Iterator[Json]:
         }
 
 
+def _relations(held: Held, event: Event) -> Iterator[Json]:
+    for r in sorted(
+        event.relations, key=lambda r: (r.kind, r.event, held.source(r.ref.article), r.ref.sentence)
+    ):
+        yield {
+            "kind": r.kind,
+            "event": r.event,
+            "source": held.source(r.ref.article),
+            "start": r.ref.start,
+            "end": r.ref.end,
+        }
+
+
 def _event_mentions(held: Held, event: Event) -> Iterator[Json]:
     found = [(held.by_id[a].article, held.by_id[a].extraction.events[i]) for a, i in event.mentions]
     for a, m in sorted(found, key=lambda pair: (pair[0].path, pair[1].start, pair[1].end)):
@@ -194,7 +211,13 @@ def entities(held: Held) -> Iterator[Row]:
     """One row per entity, with every form of its name once."""
     for e in sorted(held.kb.entities, key=lambda e: e.id):
         forms = sorted({a.form for a in e.aliases})
-        yield {"id": e.id, "name": e.name, "type": e.type.value, "aliases": forms}
+        yield {
+            "id": e.id,
+            "name": e.name,
+            "type": e.type.value,
+            "aliases": forms,
+            "former_ids": list(e.former_ids),
+        }
 
 
 def statements(held: Held) -> Iterator[Row]:
@@ -212,6 +235,9 @@ def statements(held: Held) -> Iterator[Row]:
             "variants": spans,
             "outlets": len(assessment.outlets) if assessment else 0,
             "origins": len(assessment.origins) if assessment else 0,
+            "holds": list(s.holds),
+            "possibly_same": list(s.possibly),
+            "former_ids": list(s.former_ids),
         }
 
 

@@ -4,6 +4,7 @@ The gate reads pages as a reader does, by the conventions in ``generator.render`
 
 - ``lines``: leftover words are interface words; marks lead to sentences; quotations are to the letter; declared values, names, days
 - ``facts``: parts, claims, losses, statements and relations are on record in the cited sentence, with their hedges
+- ``related``: what is said to answer, follow, precede or be part of another event is so on record
 - ``support``: each single mark holds something of its line
 - ``belonging``: what a page cites has to do with what it is about
 - ``wordings``: quoted words are what their place says they are
@@ -30,6 +31,7 @@ from generator.gate import (
     method,
     parts,
     records,
+    related,
     sections,
     since,
     sourcepages,
@@ -60,6 +62,7 @@ _UNITS = (
     *verdicts.CHECKS,
     *wordings.CHECKS,
     *belonging.CHECKS,
+    *related.CHECKS,
 )
 _PAGES = (
     badges.due,

@@ -145,7 +145,8 @@ class Evidence(Shelf):
     def day_places(self, event: Event) -> frozenset[Place]:
         """The sentences that the day of an event rests on: those that state it, else those by which it was derived."""
         stated = {(d.ref.article, d.ref.sentence) for d in event.dates if d.edtf}
-        return frozenset(stated or {(r.ref.article, r.ref.sentence) for r in event.relations})
+        answers = [r.ref for r in event.relations if r.kind == "in response to"]
+        return frozenset(stated or {(ref.article, ref.sentence) for ref in answers})
 
     def is_year_inferred(self, event: Event) -> bool:
         """Whether the year of an event's day was taken from another article: no account that gives the day has it from its own."""

@@ -62,7 +62,8 @@ def _is_dated(evidence: Evidence, event: Event) -> bool:
         said = evidence.times.get((date.ref.article, date.ref.sentence), ())
         if any(edtf and _agree(edtf, day) for _, edtf, _ in said for day in days):
             return True
-    answered = (evidence.events.get(relation.event) for relation in event.relations)
+    answers = (relation for relation in event.relations if relation.kind == "in response to")
+    answered = (evidence.events.get(relation.event) for relation in answers)
     return any(other is not None and event.date == f"[{other.date}..]" for other in answered)
 
 

@@ -28,12 +28,13 @@ def rows_of(evidence: Evidence) -> Mapping[str, Sequence[Row]]:
         ],
         "events": [_event(event, evidence) for event in evidence.kb.events],
         "entities": [
-            {**_of(e, "id name type"), "aliases": sorted({alias.form for alias in e.aliases})}
+            {**_of(e, "id name type former_ids"), "aliases": sorted({alias.form for alias in e.aliases})}
             for e in evidence.kb.entities
         ],
         "statements": [
             {
-                **_of(s, "id speaker"),
+                **_of(s, "id speaker holds former_ids"),
+                "possibly_same": list(s.possibly),
                 **_resting(evidence, s.id),
                 "variants": [
                     {"source": evidence.article(v.article).path, "content": [q.start, q.end]}
@@ -100,6 +101,7 @@ def _quotes(study: Study, evidence: Evidence) -> Iterator[Row]:
             "cue": None if q.cue_start is None or q.cue_end is None else [q.cue_start, q.cue_end],
             "speaker": [phrase.start, phrase.end] if phrase else None,
             "kind": q.kind,
+            "chain": [_of(link, "kind name start end") for link in q.links],
             "entity": evidence.entity_of.get((article.id, speaker.chain)) if speaker else None,
             "statement": evidence.statement_of.get((article.id, n)),
         }
@@ -113,7 +115,16 @@ def _event(event: Event, evidence: Evidence) -> Row:
         (evidence.studies[a].article, evidence.studies[a].extraction.events[n]) for a, n in event.mentions
     ]
     return {
-        **_of(event, "id type realis date date_basis"),
+        **_of(event, "id type realis date date_basis former_ids"),
+        "places": [name(place) for place in {place: None for place, _ in event.places}],
+        "relations": [
+            {
+                **_of(r, "kind event"),
+                "source": evidence.article(r.ref.article).path,
+                **_of(r.ref, "start end"),
+            }
+            for r in event.relations
+        ],
         **_resting(evidence, event.id),
         "place": name(event.place),
         "participants": [{**_of(p, "role entity hedge"), "name": name(p.entity)} for p in event.participants],

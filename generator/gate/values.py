@@ -41,7 +41,7 @@ class Values:
             "event": self._event,
             "actor": self._entity,
             "place": self._entity,
-            "statement": lambda rest: _id(rest, self.evidence.statements),
+            "statement": self._statement,
             "origin": self._origin,
             "signal": self._signal,
             "article": self._article,
@@ -114,6 +114,18 @@ class Values:
             return None
         wanted = (min if end == "first" else max)(days.values())
         return tuple(date for date in own if days.get(date) == wanted)
+
+    def _statement(self, rest: str) -> tuple[str, ...] | None:
+        id_, _, name = rest.partition(":")
+        statement = self.evidence.statements.get(id_)
+        if statement is None:
+            return None
+        match name.split(":"):
+            case ["id"]:
+                return (id_,)
+            case ["former", n]:
+                return _at(statement.former_ids, n)
+        return None
 
     def _origin(self, rest: str) -> tuple[str, ...] | None:
         id_, _, name = rest.partition(":")
@@ -205,11 +217,6 @@ class Values:
 def is_version(text: str) -> bool:
     """Whether a text can be a version: words, digits, dots."""
     return _VERSION.fullmatch(text) is not None
-
-
-def _id(rest: str, known: Mapping[str, object]) -> tuple[str, ...] | None:
-    id_, _, name = rest.partition(":")
-    return (id_,) if name == "id" and id_ in known else None
 
 
 def _one(text: str | None) -> tuple[str, ...] | None:

@@ -58,6 +58,7 @@ def _statement(context: Context, unit: Unit, held: list[Statement]) -> Iterator[
     if kinds and statement.kind not in kinds:
         yield problem(unit, f"{statement.id} is {statement.kind}, not {kinds[0]}", kinds[0])
     if any(s.text in {"del", "ins"} for s in unit.of(Kind.TAG)):
+        yield from _other_words(context, unit, statement)
         return
     known = {words for one in held for words in _wordings(context, one)}
     for quote in _quotes(unit):
@@ -65,6 +66,20 @@ def _statement(context: Context, unit: Unit, held: list[Statement]) -> Iterator[
             yield problem(
                 unit, f"{quote[:60]!r} is no wording of {statement.id}, and not what passed it on", quote
             )
+
+
+def _other_words(context: Context, unit: Unit, statement: Statement) -> Iterator[Problem]:
+    """What is set against a statement as perhaps the same in other words is so on record, and both are cited."""
+    for segment in unit.of(Kind.LINK):
+        page, anchor = context.resolve(unit.path, segment.target)
+        if page != _PAGE or anchor not in context.evidence.statements:
+            continue
+        if anchor not in statement.possibly:
+            yield problem(unit, f"{anchor} is not taken for {statement.id} in other words", segment.text)
+        places = context.places(unit)
+        for one in (statement, context.evidence.statements[anchor]):
+            if not any((v.article, v.ref.sentence) in places for v in one.variants):
+                yield problem(unit, f"no sentence of {one.id} is cited", segment.text)
 
 
 def _wordings(context: Context, statement: Statement) -> set[str]:

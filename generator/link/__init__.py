@@ -24,11 +24,13 @@ from generator.link.events import happenings
 from generator.link.happenings import Happenings
 from generator.link.match import SAME_WORDS
 from generator.link.reading import Node, Reading, Said, reading
+from generator.link.retold import Possible, marked, retold
+from generator.link.sequence import order_of
 from generator.link.statement_records import claim_records, said_id, statement_records
 from generator.link.times_across import settle_years
 from generator.link.union import Groups
 from generator.link.utterances import LONG, Families, families, utterances
-from generator.model import Candidate, Duplicate, Editorial, KnowledgeBase, QuoteKind, Ref, Study
+from generator.model import Candidate, Duplicate, Editorial, KnowledgeBase, QuoteKind, Ref, Statement, Study
 
 __all__ = ["link", "withdrawn"]
 
@@ -63,7 +65,7 @@ def link(studies: Sequence[Study], editorial: Editorial) -> KnowledgeBase:
     found = happenings(readings, things, _words_shared(readings, things, said), editorial, related, copies)
     _relate(related, _telling_same(found))
     settle_years(readings, {a: sorted(b) for a, b in related.items()})
-    return _records(readings, things, said, found, copies, editorial)
+    return _records(readings, things, said, found, copies, related, editorial)
 
 
 def _records(
@@ -72,20 +74,25 @@ def _records(
     said: Families,
     found: Happenings,
     copies: tuple[Duplicate, ...],
+    related: Mapping[str, Collection[str]],
     editorial: Editorial,
 ) -> KnowledgeBase:
     entities, of_node = entity_records(things, editorial)
-    naming = Naming(id_of=lambda node: of_node.get(node) if node else None, readings=readings)
+    naming = Naming(
+        id_of=lambda node: of_node.get(node) if node else None, readings=readings, order=order_of(readings)
+    )
     events, of_told = event_records(found, naming, editorial)
+    statements = statement_records(said, naming, of_told, editorial)
+    pairs = retold(statements, {e.id: e for e in events}, related)
     return KnowledgeBase(
         entities=entities,
         events=events,
-        statements=statement_records(said, naming, of_told, editorial),
+        statements=marked(statements, pairs),
         claims=claim_records(naming, of_told),
         duplicates=tuple(
             sorted((*copies, *_quoting_alike(readings, said)), key=lambda d: (d.left, d.right, d.kind))
         ),
-        candidates=_candidates(readings, things, found, said),
+        candidates=_candidates(readings, things, found, said, _in_other_words(statements, pairs)),
         entity_of=tuple(sorted((a, c, id_) for (a, c), id_ in of_node.items())),
         times=tuple(
             (item.id, i, edtf, basis)
@@ -220,11 +227,31 @@ def _quote_ref(readings: Mapping[str, Reading], key: Said) -> Ref:
     return readings[key[0]].ref(quote.sentence, quote.start, quote.end)
 
 
+def _in_other_words(statements: Sequence[Statement], pairs: Iterable[Possible]) -> Iterable[Candidate]:
+    first = {s.id: s.variants[0].ref for s in statements}
+    for pair in pairs:
+        yield Candidate(
+            kind="statement",
+            left=pair.left,
+            right=pair.right,
+            refs=tuple(
+                Ref(article=r.article, sentence=r.sentence) for r in (first[pair.left], first[pair.right])
+            ),
+            score=pair.alike,
+            joined=False,
+            reasons=("same speaker", f"possibly the same in other words ({pair.alike:.2f})"),
+        )
+
+
 def _candidates(
-    readings: Mapping[str, Reading], things: Things, found: Happenings, said: Families
+    readings: Mapping[str, Reading],
+    things: Things,
+    found: Happenings,
+    said: Families,
+    more: Iterable[Candidate],
 ) -> tuple[Candidate, ...]:
     """The pairs that were weighed, joined and not joined, closest calls first."""
-    made = {}
+    made = {(c.kind, c.left, c.right): c for c in more}
     for (left, right), (value, reasons) in things.weighed.items():
         names = sorted({things.profiles[left].name, things.profiles[right].name})
         if value >= CLOSE and len(names) == 2:

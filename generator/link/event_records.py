@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.dates import days_apart, period, standing
 from generator.link.accounts import told_id
@@ -30,15 +30,18 @@ from generator.model import (
 
 _EFFECTS = frozenset({"DEATH", "DAMAGE"})
 """Types of accounts that give the harm alone: an event is called by what did it where one account tells that."""
+ANSWERS = "in response to"
 _BY_SOMEBODY = frozenset({Stance.BLAMED, Stance.ACCUSED, Stance.CLAIMED, Stance.DENIED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """What the records need to know of the rest: entity id and type of a chain, None where hidden."""
+    """What the records need to know of the rest: entity id of a chain (None where hidden), and what articles say of
+    the order of their events."""
 
     id_of: Callable[[Node | None], str | None]
     readings: Mapping[str, Reading]
+    order: Mapping[Told, Sequence[tuple[str, int]]] = field(default_factory=dict)
 
     def event(self, told: Told) -> EventMention:
         """An event mention."""
@@ -263,14 +266,16 @@ def _tolls(group: Iterable[Told], naming: Naming) -> Iterable[EventToll]:
 def _relations(
     group: Iterable[Told], id_: str, naming: Naming, of_told: Mapping[Told, str]
 ) -> Iterable[EventRelation]:
-    """What an article itself says that the event answers."""
+    """What an article itself says that the event answers, came before or after, or was part of."""
     seen = set()
     for article, i in group:
         answered = naming.event((article, i)).responds_to
-        target = of_told.get((article, answered)) if answered is not None else None
-        if target and target != id_ and (target, article) not in seen:
-            seen.add((target, article))
-            yield EventRelation(kind="in response to", event=target, ref=naming.ref((article, i)))
+        stated = [(ANSWERS, answered)] if answered is not None else []
+        for kind, other in (*stated, *naming.order.get((article, i), ())):
+            target = of_told.get((article, other))
+            if target and target != id_ and (kind, target, article) not in seen:
+                seen.add((kind, target, article))
+                yield EventRelation(kind=kind, event=target, ref=naming.ref((article, i)))
 
 
 def _reason(left: Told, right: Told, why: str, naming: Naming) -> MergeReason:
@@ -283,7 +288,7 @@ def _after_what_they_answer(events: Sequence[Event]) -> tuple[Event, ...]:
     by_id = {e.id: e for e in events}
     made = []
     for event in events:
-        answered = [by_id[r.event].date for r in event.relations if r.event in by_id]
+        answered = [by_id[r.event].date for r in event.relations if r.kind == ANSWERS and r.event in by_id]
         days = sorted({date for date in answered if date and _one_day(date)})
         if (
             event.date is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.link import event_match, match, times_across
 from generator.link.duplicates import CONTAINED, MIN_WORDS, NEAR, SHINGLE
+from generator.link.retold import SHARED
 from generator.link.utterances import LONG, POSSIBLE, SIMILAR
 from generator.model import Rule, RuleGroup
 
@@ -77,6 +78,8 @@ _EVENTS = {
     "the article’s only event of that means or word nearby": "The article has no other event of that kind near.",
     "stands in the same place of a copy of the text": "The sentence stands in the same place of a copy of the text.",
     "told in the same words": "Told in the same words.",
+    "before, after, part of": "Two events of one clause with a word of sequence between them are related as the sentence says; nothing "
+    "is joined by it.",
 }
 _STATEMENTS = {
     "identical words": "The same words of the same speaker: one statement.",
@@ -86,6 +89,8 @@ _STATEMENTS = {
     "cut short: *": "A wording cut short stands in the longer one in the same order: one statement.",
     "the same words in a copy of the text": "The same words in a copy of the text: one statement.",
     "reported of the same speaker*": "Reported speech of the same speaker in the same or nearly the same words: one statement.",
+    "possibly the same in other words (*": f"Two quotations of one speaker on one occasion of which the shorter shares "
+    f"{round(100 * SHARED)} percent or more of its content words: shown side by side as possibly one statement, and not joined.",
     "possibly the same words (*": f"From {round(100 * POSSIBLE)} percent likeness two wordings are shown to the editor, and not joined.",
 }
 _COPIES = {

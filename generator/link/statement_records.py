@@ -48,6 +48,7 @@ def statement_records(
                 event=_event(group, naming, of_told),
                 holds=tuple(sorted(held.get(id_, set()) - hidden)),
                 reasons=tuple(r for s in group for r in reasons.get(s, ())),
+                former_ids=tuple(sorted({said_id(naming.readings[a], i) for a, i in group} - {id_})),
             )
         )
     return tuple(sorted(made, key=lambda s: s.id))

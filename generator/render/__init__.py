@@ -40,7 +40,7 @@ The conventions of a page (the gate reads finished pages and holds them to these
      ``event:<id>:field:<field>:note``, ``reason:<rule>`` (a merge rule or date basis, as recorded), ``signal:<origin id>:<i>``,
      ``editorial:title|subject|scope``, ``outlet:<i>:name|owner|url|letter|by|on|why``,
      ``decision:<i>:names|note|by|new|old``, ``rejection:<i>:path|reason|remedy``, ``version:<name>``, ``version_name:<name>``,
-     ``actor:<id>:former:<i>``, ``event:<id>:former:<i>`` (``<i>`` counts from 0 in the record's own order).
+     ``actor:<id>:former:<i>``, ``event:<id>:former:<i>``, ``statement:<id>:former:<i>`` (``<i>`` counts from 0 in the record's own order).
    - of the rules that the program hands over: ``rule:<kind>:<i>:name|says``; ``method.md`` lists all of them
    - of the published edition that this one is compared with: counts ``was:articles|events|plans|actors|statements``,
      ``was:event:<id>:accounts|origins``; date ``was:event:<id>:date``; texts ``was:event:<id>:title|place|realis|<toll kind>:<i>``,
@@ -70,7 +70,8 @@ The conventions of a page (the gate reads finished pages and holds them to these
 
 from __future__ import annotations
 
+from generator.render.moved import moved
 from generator.render.pages import record, render
 from generator.render.rules import RULES
 
-__all__ = ["RULES", "record", "render"]
+__all__ = ["RULES", "moved", "record", "render"]

@@ -23,11 +23,12 @@ def test_files_and_fields_are_those_promised() -> None:
         "articles": "id source sha256 headline publisher published basis language lines",
         "mentions": "source start end text label entity",
         "times": "source start end text edtf basis",
-        "quotes": "source content cue speaker kind entity statement",
+        "quotes": "source content cue speaker kind entity statement chain",
         "claims": "id event stance by about hedge source start end",
-        "events": "id type realis date date_basis place participants tolls mentions outlets origins",
-        "entities": "id name type aliases",
-        "statements": "id speaker variants outlets origins",
+        "events": "id type realis date date_basis place participants tolls mentions outlets origins "
+        "places relations former_ids",
+        "entities": "id name type aliases former_ids",
+        "statements": "id speaker variants outlets origins holds possibly_same former_ids",
         "origins": "id name sources signals",
     }
 

@@ -331,3 +331,15 @@ def changed(path: str, old: str, new: str) -> list[str]:
 )
 def test_a_changed_data_file_is_stopped(path: str, old: str, new: str, message: str) -> None:
     assert any(message in said for said in changed(path, old, new))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (RAIDS, "said to answer", "said to come before"),
+        (SHELLING, "said to be answered by", "said to be followed by"),
+        (SHELLING, "said to be answered by", "said to answer"),
+    ],
+)
+def test_a_relation_is_of_the_kind_and_direction_on_record(path: str, old: str, new: str) -> None:
+    assert any("no cited sentence says so of e-" in message for message in after(path, old, new))

@@ -59,7 +59,7 @@ def day_refs(event: Event) -> list[Ref]:
     if not event.date:
         return []
     exact_first = sorted((d for d in event.dates if d.edtf), key=lambda d: d.edtf != event.date)
-    return [d.ref for d in exact_first] or [r.ref for r in event.relations]
+    return [d.ref for d in exact_first] or [r.ref for r in event.relations if r.kind == "in response to"]
 
 
 def badges(pen: Pen, event: Event) -> Encoded:

@@ -20,7 +20,7 @@ from generator.render.dates import sort_key
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join
 from generator.render.pen import Pen
 from generator.render.views.accounts import badges, dated, rivals
-from generator.render.views.statements import stands_in
+from generator.render.views.statements import in_other_words, stands_in
 from generator.text import fold, squash, straighten
 
 OPEN = frozenset({Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL, Realis.NEGATED})
@@ -212,7 +212,9 @@ def _said(pen: Pen, actor: Entity) -> list[Encoded]:
         first = statement.variants[0]
         kind = pen.statement(statement.id, pen.w(f"statement.kind_{statement.kind}"))
         others = pen.marks(v.ref for v in statement.variants[1:])
-        lines.append(join([pen.words_of(first.text, first.ref), others, kind]))
+        lines.append(
+            join([pen.words_of(first.text, first.ref), others, kind, in_other_words(pen, statement)])
+        )
     return lines
 
 

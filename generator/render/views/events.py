@@ -12,6 +12,7 @@ from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, joi
 from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.origins import origin_line, publisher, reference_rows
+from generator.render.views.statements import in_other_words
 from generator.text import squash
 
 BELONGING = frozenset(
@@ -270,20 +271,30 @@ def _said(pen: Pen, event: Event) -> list[Encoded]:
         first = statement.variants[0]
         who = pen.entity(statement.speaker) if statement.speaker else pen.w("statement.speaker_none")
         words = pen.words_of(first.text, first.ref)
-        lines.append(join([who, pen.statement(statement.id, pen.w("statement.said")), words]))
+        lines.append(
+            join(
+                [
+                    who,
+                    pen.statement(statement.id, pen.w("statement.said")),
+                    words,
+                    in_other_words(pen, statement),
+                ]
+            )
+        )
     return lines
 
 
 def _related(pen: Pen, event: Event) -> list[Encoded]:
+    """What articles say that it answers, followed, preceded or was part of; then the same from the other side."""
+    told = [(relation, relation.event, "relation_kind") for relation in event.relations]
+    told += [
+        (relation, other.id, "relation_back") for other, relation in pen.desk.answers_to.get(event.id, ())
+    ]
     lines = []
-    for relation in event.relations:
-        key = f"relation_kind.{relation.kind}"
+    for relation, other, side in told:
+        key = f"{side}.{relation.kind}"
         kind = pen.w(key if pen.desk.words.has(key) else "relation_kind.other")
-        lines.append(join([kind, pen.event(relation.event), pen.quote(relation.ref)]))
-    lines.extend(
-        join([pen.event(other.id), pen.quote(relation.ref)])
-        for other, relation in pen.desk.answers_to.get(event.id, ())
-    )
+        lines.append(join([kind, pen.event(other), pen.quote(relation.ref)]))
     return lines
 
 

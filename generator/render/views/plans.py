@@ -22,7 +22,7 @@ _WHOSE = (Role.SPEAKER, Role.AGENT, Role.SUPPOSED_AGENT)
 class PlanView:
     """One plan, threat or expectation."""
 
-    id: Encoded
+    ids: tuple[Encoded, ...]
     title: Encoded
     linked: Encoded
     hedges: Encoded
@@ -88,7 +88,7 @@ def _plan(pen: Pen, event: Event) -> PlanView:
         if p.role in _WHOSE:
             whose.setdefault(p.entity, join([pen.entity(p.entity), pen.mark(p.ref)]))
     return PlanView(
-        id=encode(event.id),
+        ids=tuple(map(encode, (*event.former_ids, event.id))),
         title=pen.span(f"event:{event.id}:title", pen.desk.titles[event.id]),
         when=accounts.dated(pen, event) if event.date else EMPTY,
         whose=join(whose.values(), ", ") if event.realis in _MEANT else EMPTY,
@@ -102,6 +102,7 @@ class PlaceView:
     """One place with its spellings and events."""
 
     id: Encoded
+    former: tuple[Encoded, ...]
     name: Encoded
     kind: Encoded
     folded: Encoded
@@ -140,6 +141,7 @@ def _place(pen: Pen, place: Entity, events: list[Event]) -> PlaceView:
         lines.append(join([when, pen.event(event.id), marks, accounts.badges(pen, event)]))
     return PlaceView(
         id=encode(place.id),
+        former=tuple(map(encode, place.former_ids)),
         name=pen.span(f"place:{place.id}:name", place.name),
         kind=encode(pen.desk.words.plain(f"entity.{place.type}")),
         folded=folded_forms(pen, place),

@@ -21,13 +21,15 @@ class StatementView:
     """One statement with its wordings."""
 
     id: Encoded
+    former: tuple[Encoded, ...]
     kind: Encoded
     counts: Encoded
     variants: Encoded
     compared: Encoded
+    possibly: Encoded
     chain: Encoded
     event: Encoded
-    inner: tuple[tuple[Encoded, Encoded], ...]
+    inner: tuple[tuple[tuple[Encoded, ...], Encoded], ...]
     holds: Encoded
 
 
@@ -103,6 +105,7 @@ def _statement(pen: Pen, statement: Statement, inner: Sequence[Statement]) -> St
     held = [pen.desk.statements[other] for other in statement.holds if other in pen.desk.statements]
     return StatementView(
         id=encode(statement.id),
+        former=tuple(map(encode, statement.former_ids)),
         kind=pen.w(f"statement.kind_{statement.kind}"),
         counts=pen.w(
             "statement.variants",
@@ -112,9 +115,10 @@ def _statement(pen: Pen, statement: Statement, inner: Sequence[Statement]) -> St
         ),
         variants=bullets(pen.wordings((v.text, v.ref) for v in statement.variants)),
         compared=bullets(_compared(pen, statement)),
+        possibly=bullets(_possibly(pen, statement)),
         chain=_chain(pen, statement),
         event=pen.event(statement.event) if statement.event else EMPTY,
-        inner=tuple((encode(s.id), _first(pen, s)) for s in inner),
+        inner=tuple((tuple(map(encode, (*s.former_ids, s.id))), _first(pen, s)) for s in inner),
         holds=bullets(
             join([_first(pen, other), pen.statement(other.id, pen.w("col.where_stands"))])
             for other in held
@@ -138,6 +142,24 @@ def _compared(pen: Pen, statement: Statement) -> list[Encoded]:
             lines.append(
                 join([tag("span", difference(base.text, other.text), class_="b-diff", dir="auto"), marks])
             )
+    return lines
+
+
+def in_other_words(pen: Pen, statement: Statement) -> Encoded:
+    """Where other words that may be the same utterance stand beside these; empty where there are none."""
+    return pen.statement(statement.id, pen.w("statement.possibly_elsewhere")) if statement.possibly else EMPTY
+
+
+def _possibly(pen: Pen, statement: Statement) -> list[Encoded]:
+    """What may be the same utterance in other words: its words against this one's, its marks, and where it stands."""
+    base, lines = statement.variants[0], []
+    for id_ in statement.possibly:
+        other = pen.desk.statements.get(id_)
+        if other is not None:
+            first = other.variants[0]
+            marks = pen.marks([*pen.run(base.text, base.ref), *pen.run(first.text, first.ref)])
+            words = tag("span", difference(base.text, first.text), class_="b-diff", dir="auto")
+            lines.append(join([words, marks, pen.statement(id_, pen.w("col.where_stands"))]))
     return lines
 
 
