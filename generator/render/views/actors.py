@@ -12,6 +12,7 @@ from generator.model import (
     EntityType,
     Event,
     LinkedClaim,
+    MentionKind,
     Realis,
     Ref,
 )
@@ -265,6 +266,17 @@ def actors_view(pen: Pen) -> ActorsView:
     return ActorsView(table=actor_table(pen, pen.desk.actors))
 
 
+def _first_named(pen: Pen, actor: Entity) -> Encoded:
+    """The mark of the first sentence that names the actor, so that the list itself leads there."""
+    named = (
+        Ref(article=article, sentence=mention.sentence)
+        for article, mention in pen.desk.mentions_of(actor)
+        if mention.kind not in {MentionKind.NOMINAL, MentionKind.PRONOUN}
+    )
+    first = next(filter(pen.desk.is_body, named), None)
+    return pen.mark(first) if first else EMPTY
+
+
 def actor_table(pen: Pen, actors: tuple[Entity, ...]) -> Encoded:
     """Name, type, articles, events, statements of each actor."""
     rows = []
@@ -274,7 +286,7 @@ def actor_table(pen: Pen, actors: tuple[Entity, ...]) -> Encoded:
         key = f"actor:{actor.id}"
         rows.append(
             (
-                pen.entity(actor.id),
+                join([pen.entity(actor.id), _first_named(pen, actor)]),
                 pen.w(f"entity.{actor.type}"),
                 pen.data(f"{key}:articles", len(pen.desk.articles_of(actor))),
                 pen.data(f"{key}:events", len(events)),

@@ -113,6 +113,7 @@ def _counts(pen: Pen) -> list[Encoded]:
     numbers = numbers_of(pen)
     lines = ("counts_events", "counts_dates", "counts_removed", "counts_ratings")
     ways = {
+        "counts_events": (_TIMELINE,),
         "counts_dates": (_SOURCING, _TIMELINE),
         "counts_ratings": (_SOURCING,),
     }
