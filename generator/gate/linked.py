@@ -82,7 +82,8 @@ def _wrong(context: Context, page: Page, text: str) -> Iterator[Wrong]:
     yield from wrong
     if wrong:
         return
-    visible = _visible(page)
+    whole = context.pages.get(page.path)  # a page that goes on on further pages says what all of them say
+    visible = _visible(whole.page if whole else page)
     for where, value in _values(data):
         if not where.startswith("@") and where not in _CODES and _joined(value) not in visible:
             yield (
