@@ -279,6 +279,14 @@ def unmarked(context: Context, unit: Unit) -> Iterator[Problem]:
             yield problem(unit, f"the name {segment.text!r} stands without a mark", segment.text)
 
 
+def listed(context: Context, unit: Unit) -> Iterator[Problem]:
+    """A row that counts what an actor is named in cites a sentence that names it."""
+    counted = [s for s in unit.of(Kind.DATA) if s.key.startswith("actor:") and s.key.endswith(":articles")]
+    if unit.role == "row" and counted and not context.places(unit):
+        actor = counted[0].key.split(":")[1]
+        yield problem(unit, f"the row of {actor} stands without a mark", actor)
+
+
 def days(context: Context, unit: Unit) -> Iterator[Problem]:
     """The day of an event, in a unit with marks, rests on a sentence among them that states it."""
     places = context.places(unit)
@@ -305,4 +313,14 @@ def publishers(context: Context, unit: Unit) -> Iterator[Problem]:
                 yield problem(unit, f"the words of {ref} are given to another source", ref)
 
 
-CHECKS: tuple[Check, ...] = (leftover_words, marks, quotations, declared, names, unmarked, days, publishers)
+CHECKS: tuple[Check, ...] = (
+    leftover_words,
+    marks,
+    quotations,
+    declared,
+    names,
+    unmarked,
+    listed,
+    days,
+    publishers,
+)
