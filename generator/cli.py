@@ -326,7 +326,10 @@ def build_site(project: Project, build: Build, inputs: Inputs, *, strict: bool, 
 def after_check(project: Project, build: Build, site: Mapping[str, bytes]) -> tuple[Problem, ...]:
     """What the finished pages of a site say or hold beyond the pages of the build."""
     articles = {study.article.id: files.shown(study.article.path) for study in build.corpus.studies}
-    return aftercheck.check(site, build.pages, articles, files.handmade_html(project.docs))
+    generated = {file.path: file.content for file in build.files if file.path.endswith(".html")}
+    # MkDocs leaves out what begins with a dot and the like; what was generated must be there.
+    handmade = {path: made for path, made in files.html_files(project.docs).items() if path in site}
+    return aftercheck.check(site, build.pages, articles, handmade | generated)
 
 
 # --- commands --------------------------------------------------------------------------------------------------

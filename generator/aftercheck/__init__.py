@@ -17,11 +17,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from generator.aftercheck.addresses import INDEX, built, target
 from generator.aftercheck.article import article, scripts
-from generator.aftercheck.links import FEED, SITEMAP, links, listed, style
+from generator.aftercheck.links import FEED, SITEMAP, leads, links, listed, style
 from generator.aftercheck.outline import POLICY, Outline, base_of, outline
 from generator.aftercheck.policy import CONTROL, REFERRER, policies, protected, way_up
 from generator.aftercheck.search import PATH as SEARCH
@@ -42,12 +43,12 @@ def check(
     site: Mapping[str, bytes],
     pages: Sequence[Page],
     articles: Mapping[str, str],
-    copied: Collection[str] = (),
+    copied: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
     """Everything in which a finished site is not what its Markdown says, sorted by page; empty when it may be published.
 
-    ``articles``: file of each article by its id, to be named in messages. ``copied``: HTML files that an editor put among the pages
-    by hand and that MkDocs only copied.
+    ``articles``: file of each article by its id, to be named in messages. ``copied``: HTML files among the pages that MkDocs
+    only copies, by path: what an editor put there by hand, and what leads from former addresses to present ones.
     """
     try:
         home = base_of(read(site[CONTROL].decode()).tokens)
@@ -77,6 +78,7 @@ def check(
         found += _canonical(page, top)
     found += [_problem(path, message, word) for path, message, word in constants(outlines, control)]
     found += _files(site, outlines, markdown, home, top)
+    found += [p for path in sorted(copied) for p in _copied(path, copied[path], outlines, site, home)]
     return tuple(dict.fromkeys(sorted(found, key=lambda p: (p.path, p.message))))
 
 
@@ -147,6 +149,16 @@ def _parted(page: Outline, path: str, markdown: str, home: str) -> tuple[str, st
         return f"{_stem(held.path)}#{held.anchor}" if held else address
 
     return difference(of_markdown(markdown, as_written, as_built), of_article(page.article, as_built))
+
+
+def _copied(
+    path: str, content: bytes, outlines: Mapping[str, Outline], site: Mapping[str, bytes], home: str
+) -> Iterator[Problem]:
+    """A file that was to be copied is there to the byte, and leads somewhere."""
+    if site.get(path) != content:
+        yield _problem(path, "is not the file that was to be copied", "")
+    for message, word in leads(path, content.decode("utf-8", "replace"), outlines, site, home):
+        yield _problem(path, message, word)
 
 
 def _stem(path: str) -> str:

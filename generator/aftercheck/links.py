@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 from lxml import etree
 
@@ -37,6 +38,17 @@ def _missing(led: Target, pages: Mapping[str, Outline], site: Mapping[str, bytes
     if led.anchor and other is not None and led.anchor not in other.ids and led.anchor not in _OF_THE_THEME:
         return f"a link to {led.path}, where no {led.anchor!r} stands"
     return ""
+
+
+def leads(
+    path: str, page: str, pages: Mapping[str, Outline], site: Mapping[str, bytes], home: str
+) -> Iterator[tuple[str, str]]:
+    """Links within the site that lead nowhere, on a page that is not the theme's."""
+    for href in re.findall(r'<a href="([^"<>]*)"', page):
+        led = target(path, unescape(href), home)
+        missing = _missing(led, pages, site) if led else ""
+        if missing:
+            yield missing, href
 
 
 def style(text: str) -> str:

@@ -19,6 +19,7 @@ from generator.aftercheck.tokens import UnclearMarkup, read
 CONTROL = "404.html"
 """The page that the theme makes out of nothing but itself and mkdocs.yml: what every other page is compared with."""
 REFERRER = "no-referrer"
+_OF_THE_THEME = b'id="__config"'
 _CHARSET = re.compile(r'<meta charset="utf-8">')
 _LIMIT = 500  # characters; a browser looks for the charset in the first 1024 bytes only
 
@@ -51,7 +52,7 @@ def policies(site: Mapping[str, bytes]) -> Mapping[str, str]:
     return {
         path: _policy_at(scripts, home, home if path == CONTROL else way_up(path))
         for path in site
-        if path.endswith(".html")
+        if path.endswith(".html") and _OF_THE_THEME in site[path]
     }
 
 

@@ -18,7 +18,7 @@ from generator.files.durable import write_file
 from generator.files.lock import LOCK, lock
 from generator.files.names import is_ignored, shown, shown_text
 from generator.files.reading import SIDECAR, read_blobs, read_editorial, read_file, stamps, tree
-from generator.files.site import handmade_html, page_count, publish, rewrite
+from generator.files.site import html_files, page_count, publish, rewrite
 from generator.files.swap import discard, prepare, staging
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "MANIFEST",
     "SIDECAR",
     "discard",
-    "handmade_html",
+    "html_files",
     "is_ignored",
     "lock",
     "page_count",

@@ -19,9 +19,9 @@ def page_count(site: Path) -> int:
     return sum(1 for _ in site.rglob("*.html")) if site.is_dir() else 0
 
 
-def handmade_html(docs: Path) -> frozenset[str]:
-    """HTML files below ``docs``, which MkDocs copies as they are."""
-    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*.html"))
+def html_files(docs: Path) -> dict[str, bytes]:
+    """HTML files below ``docs`` by path, which MkDocs copies as they are."""
+    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in sorted(docs.rglob("*.html"))}
 
 
 def rewrite(fresh: Path, content: Iterable[tuple[str, bytes]]) -> None:

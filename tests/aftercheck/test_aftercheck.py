@@ -283,8 +283,20 @@ def test_without_the_control_page_nothing_is_published(story: Finished) -> None:
     assert "is missing or unclear" in story.with_files({"404.html": None})[0]
 
 
-def test_files_that_an_editor_put_there_are_passed_over(story: Finished) -> None:
-    site = story.site | {"proof.html": b"<title>token</title>"}
+def test_files_that_mkdocs_copies_are_copied_and_lead_somewhere(story: Finished) -> None:
+    """An editor's own file, and the small files at former addresses: to the byte, and without a dead end."""
+    moved = b'<!doctype html><meta charset="utf-8"><title>Moved</title><p><a href="../plans/">plans</a></p>'
+    site = story.site | {"old/index.html": moved}
 
-    assert aftercheck.check(site, story.pages, {}, {"proof.html"}) == ()
-    assert [p.path for p in aftercheck.check(site, story.pages, {})] == ["proof.html"]
+    assert aftercheck.check(site, story.pages, {}, {"old/index.html": moved}) == ()
+    assert "old/index.html" not in dict(aftercheck.protected(site))  # a hand-made page keeps its own scripts
+    for listed, message in [
+        ({}, "markup that can be read in two ways"),
+        ({"old/index.html": moved + b" "}, "is not the file that was to be copied"),
+        ({"old/index.html": moved, "older.html": moved}, "is not the file that was to be copied"),
+    ]:
+        found = aftercheck.check(site, story.pages, {}, listed)
+        assert any(p.message.startswith(message) for p in found), (message, found)
+    lost = moved.replace(b"../plans/", b"../gone/")
+    found = aftercheck.check(site | {"old/index.html": lost}, story.pages, {}, {"old/index.html": lost})
+    assert [p.message for p in found] == ["a link to gone/index.html, which is not there"]
