@@ -107,6 +107,15 @@ def test_an_agency_report_and_its_copy_rest_on_one_origin() -> None:
     assert {a.rsplit("-", 1)[0] for a in agency.articles} == {"a-agency", "d-copy"}
 
 
+def test_who_is_named_right_before_the_source_is_not_the_source() -> None:
+    """ "... by his deputy, X, the presidency said": the presidency speaks, not X."""
+    assert not [w for who, w in said("mutiny") if who == "Karin Solberg"]
+
+
+def test_the_name_of_a_party_tells_no_event() -> None:
+    assert not [e.id for e in build("mutiny").kb.events if "Alliance" in words("mutiny", e)]
+
+
 def test_the_day_after_the_story_is_not_the_day_after_publication() -> None:
     assert the("mutiny", "fired").date is None
     assert the("mutiny", "Elections").date == "2024-11"

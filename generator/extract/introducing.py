@@ -75,5 +75,10 @@ def _after(name: Found) -> Iterator[str]:
         if words.gaps[k] not in (" ", "-") or words.tokens[k].pos_ not in ("NOUN", "ADJ", "PROPN", "ADV"):
             break
         last = k
-    if last is not None and words.tokens[last].pos_ == "NOUN" and not words.caps[last]:
+    if last is None or words.tokens[last].pos_ != "NOUN" or words.caps[last]:
+        return
+    after = last + 1
+    # "X, the ministry said": the noun does what the verb says, it is no word for X.
+    goes_on = after < len(words) and words.gaps[after] == " " and words.tokens[after].pos_ in ("VERB", "AUX")
+    if not goes_on:
         yield words.keys[last]

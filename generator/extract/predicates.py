@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+_NAMES = frozenset({"ORG", "NORP", "FAC", "GPE"})
+"""Tags of names whose words tell no happening ("Green Alliance")."""
 ARGUMENTS = ("dobj", "obj", "nsubjpass", "attr", "oprd", "dative")
 
 
@@ -327,7 +329,7 @@ def modifiers(token: Token) -> list[str]:
 
 
 def _noun(token: Token) -> Predicate | None:
-    if token.ent_type_ in {"DATE", "TIME", "PERSON"}:
+    if token.ent_type_ in {"DATE", "TIME", "PERSON"} or (token.pos_ == "PROPN" and token.ent_type_ in _NAMES):
         return None
     lex = lexicon()
     if token.dep_ == "dobj" and f"{token.head.lemma_.lower()} {token.lemma_.lower()}" in lex.verbs:
