@@ -26,6 +26,11 @@ NUMBER_WORDS = {
         range(30, 100, 10), "thirty forty fifty sixty seventy eighty ninety".split(), strict=True
     )
 }
+SITE_PURPOSES = frozenset(
+    "oil gas nuclear power border refugee military naval air coal gold copper iron steel chemical petrochemical hydroelectric "
+    "railway train bus metro ferry police water cement sugar car fertilizer grain army training detention wind solar".split()
+)
+"""What stands between the name of a site and its kind: "the Karum oil refinery" is "the Karum refinery"."""
 VAGUE_NUMBERS = ("dozens", "hundreds", "thousands", "millions", "scores", "several", "many", "few", "some")
 
 
@@ -66,3 +71,28 @@ def number_of(word: str) -> int | None:
     if len(parts) == 2 and tens and ones and tens >= 20 and 0 < ones < 10:
         return tens + ones
     return None
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+_NO_PLACE = (
+    r"(?!(?:QUESTION|ANSWER|BREAKING|EXCLUSIVE|UPDATED?|ANALYSIS|OPINION|COMMENT|LIVE|VIDEO|WATCH|NOTE|CORRECTION|EXPLAINER|"
+    r"INTERVIEW|READ|ALSO|Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof)\b)"
+)
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ./'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ./'’-]*){0,3}"
+_TITLED = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:of |de |al-)?[A-ZÀ-Þ][\w.'’-]*){0,2}"
+_AGENCY = r"(?: ?\([A-Z][^()\n]{1,40}\))"
+_DATELINE_HEAD = re.compile(
+    rf"{_NO_PLACE}(?:(?:{_CAPITALS})(?:, {_TITLED})?{_DAY}?{_AGENCY}?(?:\s?[—–]\s?|\s?--\s?|\s[-_]\s|:\s)"
+    rf"|{_TITLED}(?:, {_TITLED})?(?:{_DAY}{_AGENCY}?|{_AGENCY})(?:\s?[—–]\s?|\s?--\s?|\s[-_]\s))"
+    r"(?=[\"“‘'«(]?[A-ZÀ-Þ\d])"
+)
+
+
+def dateline_end(opening: str) -> int:
+    """Where the dateline at the head of an article's first paragraph ends: its place, in capitals or with a day or an agency
+    behind it, and the dash ("PORT ELLIS, May 3 (Wire) - "); 0 where there is none (Associated Press Stylebook, datelines)."""
+    found = _DATELINE_HEAD.match(opening[:120])
+    after = opening[found.end() :] if found else ""
+    # A line in capitals throughout is a headline.
+    return found.end() if found and any(ch.islower() for ch in after[:40]) else 0

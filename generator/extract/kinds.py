@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.lexicon import lexicon
 from generator.extract.spans import LISTED, TAGGED, Found
 from generator.model import EntityType
+from generator.text import SITE_PURPOSES
 
 if TYPE_CHECKING:
     from generator.extract.pieces import Words
@@ -45,6 +46,10 @@ def settle(found: Found) -> Found:
     return replace(found, type=kind, rule=f"{found.rule}, {kind.lower()} by its kind word")
 
 
+_SITED = frozenset({"border", "refugee", "nuclear", "air", "naval", "military", "training", "detention"})
+"""Of ``SITE_PURPOSES``, those that no company's name stands before."""
+
+
 def _wide(found: Found) -> Found:
     """Places with direction and kind: "northern Iraq", "Borno province", "Karum base"."""
     lex, words = lexicon(), found.words
@@ -64,8 +69,16 @@ def _wide(found: Found) -> Found:
         kind = EntityType.PLACE if kind is EntityType.COUNTRY else kind
     if b < len(words) and words.gaps[b] == " " and found.type is not EntityType.COUNTRY and not words.caps[b]:
         settled = place or (b - a < 3 and words.keys[b] in _SETTLEMENTS)
-        if words.keys[b] in lex.facility_heads and (place or words.keys[b] in _BUILT):
-            b, kind = b + 1, EntityType.FACILITY
+        made_for = int(
+            b + 1 < len(words)
+            and words.keys[b] in SITE_PURPOSES
+            and words.keys[b + 1] in lex.facility_heads
+            and words.gaps[b + 1] == " "
+        )
+        head = words.keys[b + made_for]
+        sited = bool(made_for) and words.keys[b] in _SITED
+        if head in lex.facility_heads and (place or sited or head in _BUILT):
+            b, kind = b + 1 + made_for, EntityType.FACILITY
             if found.rule == "name after a title":
                 a -= 1
         elif settled and words.keys[b] in lex.place_heads:

@@ -25,7 +25,7 @@ from spacy.tokens import Doc, Span, Token
 from generator.errors import ModelMissingError
 from generator.extract.lexicon import read
 from generator.model import Article, Line, LineClass, Sentence
-from generator.text import straighten
+from generator.text import dateline_end, straighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -221,7 +221,7 @@ def _goes_on(before: str, after: str, wrapped: bool) -> bool:
 
 def parse(article: Article) -> Parsed:
     """Parse every line that is read; sentences are numbered from 1 over all blocks in file order."""
-    spans = paragraphs(article)
+    spans = _without_dateline(article, paragraphs(article))
     plain = [_parseable(article.text[start:end]) for start, end, _, _ in spans]
     docs: Iterable[Doc] = load().pipe(plain)
     blocks = tuple(
@@ -235,6 +235,20 @@ def parse(article: Article) -> Parsed:
             if made is not None:
                 sentences.append(made)
     return Parsed(article=article, blocks=blocks, sentences=tuple(sentences))
+
+
+def _without_dateline(
+    article: Article, spans: Sequence[tuple[int, int, int, LineClass]]
+) -> list[tuple[int, int, int, LineClass]]:
+    """The dateline at the head of the first paragraph as a block of its own: it is no part of the first sentence."""
+    made = list(spans)
+    at = next((i for i, span in enumerate(made) if span[3] is LineClass.BODY), None)
+    if at is not None:
+        start, end, line, cls = made[at]
+        cut = start + dateline_end(article.text[start:end])
+        if start < cut < end:
+            made[at : at + 1] = [(start, cut, line, LineClass.DATELINE), (cut, end, line, cls)]
+    return made
 
 
 def _parseable(text: str) -> str:

@@ -66,7 +66,7 @@ _OUTLET_FORM = re.compile(
     r"\b[AaEe][lsnr]h?-[A-Z]|^(?:Al|El|La|Le|Les|Il|Der|Die|Das|De|O|The) [A-Z]|^[A-Z]{2,6}$|^[A-Z][\w&'’]+$"
 )
 _AGENCY_OPENING = re.compile(
-    r"\W?(?P<place>[A-Z][\w.'’/-]*(?:[ ,]+(?:[A-Z][\w.'’/-]*|\d{1,2}|of|de|al-\w+|the)){0,6}),? ?"
+    r"\W?(?P<place>[A-Z][\w.'’/-]*(?:[ ,]+(?:[A-Z][\w.'’/-]*|\d{1,2}|\d{4}|of|de|al-\w+|the)){0,6}),? ?"
     r"\((?P<who>[A-Z][\w.&'’ /-]{1,30})\) ?(?:[-–—:.]|--)+ ?(?=[A-Z\"'“‘\d])"
 )
 

@@ -9,6 +9,7 @@ from generator import strict
 from generator.ingest import bylines, datelines
 from generator.model import Blob, Line, LineClass, Stated
 from generator.strict import Check, Node, Table, text, web, when
+from generator.text import dateline_end
 
 FIELDS = ("headline", "publisher", "published", "author", "agency", "url")
 """Metadata that carries its basis."""
@@ -103,6 +104,11 @@ def read_lines(text: str, lines: Sequence[Line]) -> dict[str, Stated]:
     if opening is not None and (span := bylines.agency_of(text[opening.start : opening.end])):
         start, end = opening.start + span[0], opening.start + span[1]
         found.setdefault("agency", Stated(value=text[start:end], basis="text", start=start, end=end))
+    if opening is not None and "published" not in found:
+        head = text[opening.start : opening.end]
+        for key, start, end, value in _read_date(head[: dateline_end(head)]):
+            where = (opening.start + start, opening.start + end)
+            found[key] = Stated(value=value, basis="text", start=where[0], end=where[1])
     return found
 
 

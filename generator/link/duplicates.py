@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.ids import sha256
 from generator.link.reading import Reading
 from generator.model import Duplicate, LineClass
-from generator.text import fold
+from generator.text import dateline_end, fold
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -35,7 +35,7 @@ def body(item: Reading) -> str:
     """The words of an article's body, folded; a dateline in front of the first sentence is left out."""
     text = item.article.text
     lines = (text[line.start : line.end] for line in item.article.lines if line.cls in _READ)
-    return fold(" ".join(_DATELINE.sub("", line.strip()) for line in lines))
+    return fold(" ".join(_DATELINE.sub("", line[dateline_end(line) :]) for line in map(str.strip, lines)))
 
 
 def shingles(words: Sequence[str]) -> frozenset[str]:

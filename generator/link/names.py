@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.text import fold, straighten
+from generator.text import SITE_PURPOSES, fold, straighten
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady gen general lt lieutenant col colonel maj major capt "
@@ -103,6 +103,8 @@ def place_parts(name: str) -> tuple[str, str | None]:
     found = [t for t in tokens(name) if t not in PARTICLES and t not in _FILLERS]
     kinds = [PLACE_NOUNS[t] for t in found if t in PLACE_NOUNS]
     rest = [t for t in found if t not in PLACE_NOUNS] or found
+    if kinds:
+        rest = [t for t in rest if t not in SITE_PURPOSES] or rest
     return " ".join(rest), (kinds[-1] if kinds else None)
 
 

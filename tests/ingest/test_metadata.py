@@ -58,6 +58,13 @@ def test_the_first_line_right_above_the_title_may_be_the_masthead(
     assert values(article)["headline"] == (TITLE.strip(), "text")
 
 
+def test_the_dateline_at_the_head_of_the_text_states_the_day_and_the_agency() -> None:
+    article = read(TITLE + "PORT MELLIN, May 4, 2021 (Northern Wire) - " + BODY)
+
+    assert values(article)["published"] == ("2021-05-04", "text")
+    assert values(article)["agency"] == ("Northern Wire", "text")
+
+
 def test_sidecar() -> None:
     """All keys of a sidecar."""
     sidecar = """\
