@@ -824,7 +824,7 @@ class KnowledgeBase:
 class Signal:
     """Why articles were taken to rest on one origin."""
 
-    kind: str  # named credit | syndicated text | shared quotation | contained text | editor
+    kind: str  # named credit | syndicated text | shared quotation | contained text | shared passage | shared slip | editor
     text: str
     refs: tuple[Ref, ...]
 

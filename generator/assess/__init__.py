@@ -17,6 +17,7 @@ from generator.assess.origins import (
     Drafts,
     Outlets,
     article_origins,
+    article_rank,
     credited,
     note_cited,
     outlets_of,
@@ -25,6 +26,7 @@ from generator.assess.origins import (
     ref_at,
 )
 from generator.assess.responsibility import VIOLENT
+from generator.assess.reuse import Reuse, reused
 from generator.assess.view import View
 from generator.ids import fingerprint
 from generator.model import (
@@ -102,6 +104,9 @@ class _Weighing:
 
     def __init__(self, *, view: View, own: Mapping[str, str], drafts: Drafts, outlets: Outlets) -> None:
         self.view, self.own, self.drafts, self.outlets = view, own, drafts, outlets
+        self.reuses: dict[tuple[str, int], list[Reuse]] = defaultdict(list)
+        for reuse in reused(list(view.studies.values())):
+            self.reuses[reuse.left.article, reuse.left.sentence].append(reuse)
 
     def event(self, event: Event) -> Assessment:
         """Outlets, origins and fields of an event."""
@@ -110,8 +115,30 @@ class _Weighing:
             quoted = self.view.statements_of.get(event.id, ())
             origins = [self._words_of(speakers[0], event.id, event.articles, quoted)]
         else:
-            origins = [self._of_account(event, article) for article in event.articles]
+            origins = self._as_one_text(event, {a: self._of_account(event, a) for a in event.articles})
         return self._assessment(event.id, event.articles, origins, fields_of(event, self.view))
+
+    def _as_one_text(self, event: Event, origins: dict[str, str]) -> list[str]:
+        """The origins of the accounts, those whose sentences are one text with another's made one: the credited one, else the
+        first article's."""
+        told = {(a, self.view.studies[a].extraction.events[i].sentence) for a, i in event.mentions}
+        for reuse in (r for place in sorted(told) for r in self.reuses.get(place, ())):
+            pair = ((reuse.left.article, reuse.left.sentence), (reuse.right.article, reuse.right.sentence))
+            if pair[1] not in told:
+                continue
+            known = sorted({origins[a] for a, _ in pair if origins[a] != self.own[a]})
+            first = min((a for a, _ in pair), key=lambda a: article_rank(self.view.studies[a].article))
+            if len(known) > 1 or frozenset(origins[a] for a, _ in pair) in self.drafts.apart:
+                continue
+            id_ = known[0] if known else origins[first]
+            signal = Signal(
+                kind=reuse.kind, text=f"{reuse.words} words in the same order", refs=(reuse.left, reuse.right)
+            )
+            self.drafts.signals[id_][signal] = None
+            for article, _ in pair:
+                origins[article] = id_
+                self.drafts.articles[id_].add(article)
+        return list(origins.values())
 
     def statement(self, statement: Statement) -> Assessment:
         """Outlets and origins of a statement: however many print a person's words, they are one person's words."""

@@ -98,7 +98,7 @@ def outlets_of(studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial
     for outlet in editorial.outlets:
         for form in (outlet.name, *outlet.also):
             names.setdefault(plain(form), outlet.name)
-    for study in sorted(studies, key=lambda s: _rank(s.article)):
+    for study in sorted(studies, key=lambda s: article_rank(s.article)):
         if study.article.publisher:
             names.setdefault(plain(study.article.publisher.value), study.article.publisher.value)
     for entity in kb.entities:
@@ -133,7 +133,7 @@ def article_origins(
     for members in family:
         studies_of = [by_id[m] for m in members]
         agencies = [a for a in (_agency(s, outlets) for s in studies_of) if a]
-        first = min(studies_of, key=lambda s: _rank(s.article))
+        first = min(studies_of, key=lambda s: article_rank(s.article))
         if agencies:
             name, signal = min(agencies, key=lambda a: (a[0], a[1].text))
             id_ = drafts.note(name, "agency", signal=signal)
@@ -159,7 +159,8 @@ def article_origins(
     return made
 
 
-def _rank(article: Article) -> tuple[str, str, str]:
+def article_rank(article: Article) -> tuple[str, str, str]:
+    """Orders articles for every choice of a first one: day of publication, path, id."""
     return (article.published.value if article.published else "9999", article.path, article.id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.assess.origins import TAG
+from generator.assess.reuse import ORDERED, PART
 from generator.model import Relation, Rule, RuleGroup
 
 _ORIGINS = {
@@ -11,6 +12,9 @@ _ORIGINS = {
     "syndicated text": "Articles with the same text, but for edits, rest on one origin.",
     "contained text": "An article whose text stands in another one rests on its origin.",
     "shared quotation": "Several articles carry the same words of a speaker: for that statement they are one origin, whoever printed them.",
+    "shared passage": f"Two accounts whose sentences share at least {ORDERED} words in the same order, {round(100 * PART)} percent of the shorter "
+    "one, words in quotation marks left out, rest on one origin for that event.",
+    "shared slip": "Two accounts with the same mistyped word beside shared words rest on one origin for that event.",
     "editor": "An editor joined or parted origins, with a reason.",
     "same origin": "All accounts rest on one origin, however many outlets print it.",
     "not established": "Nothing shows that the accounts were learned of separately: the default.",
