@@ -19,7 +19,7 @@ def typed(text: str, *names: Name) -> dict[str, EntityType]:
     ("sentence", "name", "kind"),
     [
         ("Norway said it would open the border.", "Norway", EntityType.COUNTRY),
-        ("Trucks wait at the Velm border crossing.", "Velm border crossing", EntityType.FACILITY),
+        ("A fire broke out at the Kestrin oil refinery.", "Kestrin oil refinery", EntityType.FACILITY),
         ("The Norwegian coast was closed.", "Norwegian", EntityType.NATIONALITY),
         ("The Norwegian government resigned.", "Norwegian government", EntityType.GOVERNMENT),
         ("The government of Norway resigned.", "government of Norway", EntityType.GOVERNMENT),
