@@ -2,6 +2,8 @@
 "use strict";
 (() => {
   const MIN_ROWS = 12; // shorter tables are read faster than sorted
+  const MOST_CHOICES = 40; // more are found faster by typing
+  const MARK = 'a[href*="#s"]:not(.headerlink)';
   const body = document.querySelector(".md-content article");
   if (!body) return;
 
@@ -16,6 +18,83 @@
     return time ? time.getAttribute("datetime").replace(/^[^0-9X]+/, "") : cell.textContent.trim();
   };
   const compare = (a, b) => a.localeCompare(b, undefined, { numeric: true });
+
+  // Words of the page's language for the tools: filter, all, show all, speaker, source. Without them there are no tools.
+  const words = (body.querySelector(".b-words")?.textContent ?? "").split(" · ").map((word) => word.trim());
+  const named = (node) => [...node.childNodes].filter((n) => !n.matches?.(".headerlink")).map((n) => n.textContent).join("").trim();
+  const valuesOf = (row) => [...row.cells].map((cell) => {
+    const parts = [...cell.querySelectorAll("a, .b-tag, span[data-key]")].map((part) => part.textContent.trim());
+    return parts.length ? parts : [cell.textContent.trim()];
+  });
+  const facetsOf = (table, rows) => [...table.tHead.rows[0].cells].map((head, i) => [head.textContent.trim(), i]).filter(([, i]) => {
+    const cells = rows.map((row) => row.cells[i]);
+    const choices = new Set(rows.flatMap((row) => valuesOf(row)[i]));
+    return i > 0 && !cells.some((cell) => cell.matches(".b-number") || cell.querySelector("q, time")) && choices.size > 1
+      && choices.size <= MOST_CHOICES && choices.size < rows.length;
+  });
+
+  // What is chosen stands in the address (#~0.Type=Attack), so that a view can be linked to.
+  const state = () => new URLSearchParams(location.hash.startsWith("#~") ? location.hash.slice(2) : "");
+  let lists = 0;
+  const filtered = (items, before, facets, after = () => {}) => {
+    if (words.length < 5) return;
+    const list = lists++;
+    const tools = document.createElement("div");
+    const field = (name, control) => {
+      const box = document.createElement("span");
+      const label = document.createElement("label");
+      control.id = `b-tool-${list}-${tools.childElementCount}`;
+      control.name = `${list}.${name}`;
+      label.htmlFor = control.id;
+      label.append(name);
+      box.className = "b-field";
+      box.append(label, control);
+      tools.append(box);
+      return control;
+    };
+    const text = field(words[0], Object.assign(document.createElement("input"), { type: "search" }));
+    const choices = facets.map(([name, i]) => {
+      const select = field(name, document.createElement("select"));
+      const known = [...new Set(items.flatMap((item) => item.values[i]))].filter(Boolean).sort(compare);
+      select.append(new Option(words[1], ""), ...known.map((value) => new Option(value, value)));
+      return [select, i];
+    });
+    const clear = Object.assign(document.createElement("button"), { type: "button", textContent: words[2] });
+    const count = document.createElement("output");
+    tools.className = "b-tools";
+    tools.setAttribute("role", "search");
+    tools.setAttribute("aria-label", words[0]);
+    tools.append(clear, count);
+    (before.closest(".md-typeset__scrollwrap") || before).before(tools);
+    const controls = [text, ...choices.map(([select]) => select)];
+    const apply = () => {
+      const wanted = text.value.trim().toLowerCase();
+      let shown = 0;
+      for (const { node, values } of items) {
+        const fits = choices.every(([select, i]) => !select.value || values[i].includes(select.value));
+        node.hidden = !(fits && node.textContent.toLowerCase().includes(wanted));
+        shown += !node.hidden;
+      }
+      count.value = `${shown} / ${items.length}`;
+      clear.hidden = controls.every((control) => !control.value);
+      after();
+    };
+    const read = () => {
+      const held = state();
+      for (const control of controls) control.value = held.get(control.name) ?? "";
+      apply();
+    };
+    const write = () => {
+      const held = state();
+      for (const control of controls) control.value ? held.set(control.name, control.value) : held.delete(control.name);
+      history.replaceState(null, "", [...held].length ? `#~${held}` : location.pathname + location.search);
+      apply();
+    };
+    for (const control of controls) control.addEventListener("input", write);
+    clear.addEventListener("click", () => { for (const control of controls) control.value = ""; write(); text.focus(); });
+    addEventListener("hashchange", () => { if (location.hash.startsWith("#~")) read(); });
+    read();
+  };
 
   for (const table of body.querySelectorAll("table")) {
     const rows = [...table.tBodies[0].rows];
@@ -34,18 +113,30 @@
         table.tBodies[0].append(...rows);
       });
     });
-    const tools = document.createElement("div");
-    const input = document.createElement("input");
-    tools.className = "b-tools";
-    input.type = "search";
-    input.placeholder = "Filter";
-    input.setAttribute("aria-label", "Filter the rows of this table");
-    input.addEventListener("input", () => {
-      const wanted = input.value.trim().toLowerCase();
-      for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    filtered(rows.map((row) => ({ node: row, values: valuesOf(row) })), table, facetsOf(table, rows));
+  }
+
+  // The statements of a page, by who said it, in which source, and how.
+  const statements = [...body.querySelectorAll(".b-statement")];
+  if (statements.length >= MIN_ROWS) {
+    let speaker = "";
+    const known = new Map();
+    for (const node of body.querySelectorAll("h2, .b-statement")) {
+      if (node.matches("h2")) speaker = named(node);
+      else known.set(node, [speaker, [...new Set([...node.querySelectorAll(MARK)].map((m) => m.textContent.split(":")[0]))]]);
+    }
+    const items = statements.map((node) => ({ node, values: known.get(node).map((v) => [v].flat()) }));
+    const [, , , speakers, sources] = words;
+    filtered(items, body.querySelector("h2"), [[speakers, 0], [sources, 1]], () => {
+      const shown = new Set();
+      let heads = [];
+      for (const node of body.querySelectorAll("h2, h3, .b-statement")) {
+        if (node.matches("h2")) heads = [node];
+        else if (node.matches("h3")) heads = [heads[0], node];
+        else if (!node.hidden) heads.forEach((head) => shown.add(head));
+      }
+      for (const head of body.querySelectorAll("h2, h3")) head.hidden = !shown.has(head);
     });
-    tools.append(input);
-    (table.closest(".md-typeset__scrollwrap") || table).before(tools);
   }
 
   const pages = new Map();
@@ -57,18 +148,22 @@
   };
   let tip = null;
   const hide = () => { tip?.remove(); tip = null; };
-  const show = async (link) => {
+  const show = async (link, touched = false) => {
     const at = new URL(link.href);
     if (at.origin !== location.origin || !/^#s\d+$/.test(at.hash) || at.pathname === location.pathname) return;
     const page = await load(at.pathname).catch(() => null);
     const sentence = page?.getElementById(at.hash.slice(1));
-    if (!sentence || !link.matches(":hover, :focus")) return;
+    if (!sentence || !(touched || link.matches(":hover, :focus"))) return;
     hide();
     tip = document.createElement("div");
     tip.className = "b-tip";
     tip.setAttribute("role", "tooltip");
     tip.dir = "auto";
     tip.textContent = sentence.textContent.replace(/^\s*\d+\s*/, "");
+    if (touched) {
+      const way = Object.assign(document.createElement("a"), { href: link.href, textContent: `${link.textContent} →` });
+      tip.append(way);
+    }
     document.body.append(tip);
     const box = link.getBoundingClientRect();
     const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
@@ -77,12 +172,20 @@
   };
   for (const link of body.querySelectorAll('a[href*="#s"]:not(.headerlink)')) {
     if (!/#s\d+$/.test(link.href)) continue;
-    link.addEventListener("pointerenter", () => show(link));
-    link.addEventListener("focus", () => show(link));
-    link.addEventListener("pointerleave", hide);
-    link.addEventListener("blur", hide);
+    // A finger has no hover: the first tap shows the sentence, with the way to it.
+    link.addEventListener("pointerdown", (event) => { link.dataset.by = event.pointerType; });
+    link.addEventListener("click", (event) => {
+      if (link.dataset.by !== "touch" || new URL(link.href).pathname === location.pathname) return;
+      event.preventDefault();
+      show(link, true);
+    });
+    link.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") show(link); });
+    link.addEventListener("focus", () => { if (link.dataset.by !== "touch") show(link); });
+    link.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") hide(); });
+    link.addEventListener("blur", () => { if (link.dataset.by !== "touch") hide(); });
   }
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  document.addEventListener("pointerdown", (event) => { if (tip && !tip.contains(event.target)) hide(); });
 
   // What is wider than the screen is scrolled by keyboard too, and the theme's search box gets the name of its field.
   const reach = () => {

@@ -9,7 +9,7 @@ from generator.gate.evidence import shown
 from generator.gate.facts import said_in
 from generator.gate.lines import Check
 from generator.gate.parse import Kind, Parsed, Unit
-from generator.model import Entity, Problem, Statement
+from generator.model import Entity, Problem, QuoteKind, Statement, Variant
 from generator.text import fold
 
 _PAGE = "statements/index.md"
@@ -21,11 +21,15 @@ def statements(context: Context, page: Parsed) -> Iterator[Problem]:
         return
     known = context.evidence.statements
     speaker: str | None = None
+    occasion: str | None = None
     box = ""
     said: dict[str, tuple[Unit, set[str]]] = {}
     for unit in page.units:
         if unit.role == "heading" and unit.level == 2:
-            speaker, box = next(iter(context.entities(unit)), None), ""
+            speaker, occasion, box = next(iter(context.entities(unit)), None), None, ""
+            continue
+        if unit.role == "heading" and unit.level == 3:
+            occasion, box = next((e for s in unit.segments if (e := context.event(unit.path, s))), None), ""
             continue
         box = next((s.attrs["id"] for s in unit.of(Kind.TAG) if s.text == "div" and "id" in s.attrs), box)
         anchors = [s.attrs["id"] for s in unit.of(Kind.TAG) if "id" in s.attrs]
@@ -34,12 +38,14 @@ def statements(context: Context, page: Parsed) -> Iterator[Problem]:
             if statement.speaker != speaker:
                 message = f"{statement.id} stands under {speaker}, its speaker is {statement.speaker}"
                 yield problem(unit, message, speaker)
+            if occasion and statement.event != occasion:
+                yield problem(unit, f"{statement.id} was not said at {occasion}", occasion)
         if held:
             yield from _statement(context, unit, held)
         for statement in held:
             said.setdefault(statement.id, (unit, set()))[1].update(_quotes(unit))
     for id_, (unit, quotes) in said.items():
-        if not any(shown(v.text) in quotes for v in known[id_].variants):
+        if not any({shown(v.text), _whole(context, known[id_], v)} & quotes for v in known[id_].variants):
             yield problem(unit, f"no wording of {id_} is shown", id_)
 
 
@@ -89,10 +95,18 @@ def _wordings(context: Context, statement: Statement) -> set[str]:
         *(context.evidence.statements[s] for s in statement.holds if s in context.evidence.statements),
     ]
     found = {shown(v.text) for s in held for v in s.variants}
+    found |= {_whole(context, statement, v) for v in statement.variants} - {""}
     for v in statement.variants:
         links = context.evidence.studies[v.article].extraction.quotations[v.quotation].links
         found |= {shown(context.evidence.slice(v.article, link.start, link.end)) for link in links}
     return found
+
+
+def _whole(context: Context, statement: Statement, variant: Variant) -> str:
+    """The sentences that a wording stands in: what may stand for words that are reported, or quoted in part; empty for others."""
+    places = sorted(context.evidence.spanned(variant))
+    text = context.evidence.run(places[0], places[-1])
+    return text if statement.kind is not QuoteKind.DIRECT and shown(variant.text) in text else ""
 
 
 def _quotes(unit: Unit) -> list[str]:

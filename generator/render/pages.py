@@ -179,9 +179,17 @@ def _page(pen: Pen, template: str, view: object, *, name: str, up: str = "", not
             heading=pen.w(name),
             note=note,
             crumb=_crumb(pen, up, name),
+            tools=_tools(pen),
         )
     )
     return Page(path=pen.path, text=_BLANK_LINES.sub("\n\n", text).rstrip() + "\n")
+
+
+def _tools(pen: Pen) -> Encoded:
+    """The words that the script needs for its filters, out of sight: a page without script has no tools and needs none."""
+    keys = ("tools.filter", "tools.all", "tools.clear", "tools.speaker", "col.source")
+    words = join(map(pen.w, keys), " · ")
+    return markdown.tag("div", words, class_="b-words", hidden="hidden", data_search_exclude="true")
 
 
 def _crumb(pen: Pen, up: str, name: str) -> Encoded:

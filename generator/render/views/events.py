@@ -354,7 +354,7 @@ def events_view(pen: Pen) -> EventsView:
         timeline=tuple(entry(pen, e) for e in dated),
         undated=tuple(entry(pen, e) for e in undated),
         table=pen.table(
-            ("event", "when", "where", "type", "outlets", "origins", "marks"),
+            ("event", "when", "where", "who", "type", "outlets", "origins", "marks"),
             [_event_row(pen, e) for e in pen.desk.actual],
         ),
     )
@@ -367,6 +367,12 @@ def entry(pen: Pen, event: Event) -> Encoded:
     return join([when, pen.event(event.id), marks, accounts.badges(pen, event)])
 
 
+def _who(pen: Pen, event: Event) -> Encoded:
+    """Everybody with a profile who has a part in it, whatever that part is; the parts stand on its page."""
+    known = (p.entity for p in event.participants if p.entity in pen.desk.actor_ids)
+    return join(map(pen.entity, dict.fromkeys(known)), "<br>") or pen.w("not_stated")
+
+
 def _event_row(pen: Pen, event: Event) -> tuple[Encoded, ...]:
     assessment = pen.desk.assessed.get(event.id)
     key = f"event:{event.id}"
@@ -374,6 +380,7 @@ def _event_row(pen: Pen, event: Event) -> tuple[Encoded, ...]:
         pen.event(event.id),
         accounts.date(pen, event),
         accounts.place(pen, event),
+        _who(pen, event),
         accounts.type_word(pen, event),
         pen.data(f"{key}:outlets", len(assessment.outlets) if assessment else 0),
         pen.data(f"{key}:origins", pen.desk.origins_of(event.id)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import QuoteKind, Ref, Statement, Variant
@@ -18,19 +18,27 @@ _TOKEN = re.compile(r"\w+(?:['’.]\w+)*|[^\w\s]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
-    """One statement with its wordings."""
+    """One statement with its wordings; where others are shown by the same sentences, their anchors stand before these."""
 
     id: Encoded
     former: tuple[Encoded, ...]
     kind: Encoded
     counts: Encoded
-    variants: Encoded
+    variants: tuple[Encoded, ...]
     compared: Encoded
     possibly: Encoded
     chain: Encoded
-    event: Encoded
     inner: tuple[tuple[tuple[Encoded, ...], Encoded], ...]
     holds: Encoded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccasionView:
+    """What a speaker said on one occasion; without one ``event`` is empty."""
+
+    id: Encoded
+    event: Encoded
+    statements: tuple[StatementView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +47,7 @@ class SpeakerView:
 
     id: Encoded
     speaker: Encoded
-    statements: tuple[StatementView, ...]
+    occasions: tuple[OccasionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +69,45 @@ def statements_view(pen: Pen) -> StatementsView:
 
 
 def _speaker(pen: Pen, speaker: str | None, held: list[Statement]) -> SpeakerView:
-    kinds = list(QuoteKind)
-    ranked = sorted(held, key=lambda s: (s.kind is QuoteKind.INDIRECT, -len(s.variants), kinds.index(s.kind)))
+    ranked = sorted(held, key=lambda s: (s.kind is not QuoteKind.DIRECT, -len(s.variants)))
     around = {s.id: next((o.id for o in ranked if o.id != s.id and stands_in(s, o)), None) for s in ranked}
-    whole = [s for s in ranked if around[s.id] is None or len(s.variants) > 1]
+    direct = {s.id for s in ranked if s.kind is QuoteKind.DIRECT}
+    whole = [s for s in ranked if around[s.id] not in direct or len(s.variants) > 1]
     inner: dict[str, list[Statement]] = defaultdict(list)
     for s in ranked:
         if s not in whole:
             inner[_outermost(s.id, around, {x.id for x in whole})].append(s)
+    boxes = _boxes(pen, whole)
+    by: dict[str | None, list[list[Statement]]] = {None: []}
+    for box in boxes:
+        by.setdefault(box[0].event, []).append(box)
     return SpeakerView(
         id=encode(f"by-{speaker or 'unnamed'}"),
         speaker=pen.entity(speaker) if speaker else pen.w("statement.speaker_none"),
-        statements=tuple(_statement(pen, s, inner[s.id]) for s in whole),
+        occasions=tuple(
+            OccasionView(
+                id=encode(f"by-{speaker or 'unnamed'}-at-{event}"),
+                event=pen.event(event) if event else EMPTY,
+                statements=tuple(_statement(pen, box, inner[box[0].id]) for box in held),
+            )
+            for event, held in by.items()
+            if held
+        ),
     )
+
+
+def _boxes(pen: Pen, statements: Sequence[Statement]) -> list[list[Statement]]:
+    """Statements that are shown by whole sentences stand together where one set of sentences holds them all."""
+    boxes: list[tuple[set[str], list[Statement]]] = []
+    for s in statements:
+        said = {whole_words(pen, v) for v in s.variants} if s.kind is not QuoteKind.DIRECT else set()
+        for shown, box in boxes:
+            if said and said <= shown and s.event == box[0].event:
+                box.append(s)
+                break
+        else:
+            boxes.append((said, [s]))
+    return [box for _, box in boxes]
 
 
 def _outermost(statement: str, around: Mapping[str, str | None], whole: Collection[str]) -> str:
@@ -98,11 +132,14 @@ def stands_in(inner: Statement, outer: Statement) -> bool:
     return all(map(inside, inner.variants))
 
 
-def _statement(pen: Pen, statement: Statement, inner: Sequence[Statement]) -> StatementView:
+def _statement(pen: Pen, box: Sequence[Statement], inner: Sequence[Statement]) -> StatementView:
+    """Words in quotation marks are shown alone; what was reported, or quoted in part, by the whole sentence that says whose it is."""
+    statement = box[0]
     assessment = pen.desk.assessed.get(statement.id)
     key = f"statement:{statement.id}"
     outlets = len(assessment.outlets) if assessment else 0
     held = [pen.desk.statements[other] for other in statement.holds if other in pen.desk.statements]
+    is_direct = statement.kind is QuoteKind.DIRECT
     return StatementView(
         id=encode(statement.id),
         former=tuple(map(encode, statement.former_ids)),
@@ -112,19 +149,41 @@ def _statement(pen: Pen, statement: Statement, inner: Sequence[Statement]) -> St
             variants=pen.n(f"{key}:variants", len(statement.variants), "variants"),
             outlets=pen.n(f"{key}:outlets", outlets, "tellers"),
             origins=pen.n(f"{key}:origins", pen.desk.origins_of(statement.id), "origins"),
-        ),
-        variants=bullets(pen.wordings((v.text, v.ref) for v in statement.variants)),
-        compared=bullets(_compared(pen, statement)),
+        )
+        if len(statement.variants) > 1
+        else EMPTY,
+        variants=tuple(_shown(pen, box)),
+        compared=bullets(_compared(pen, statement)) if is_direct else EMPTY,
         possibly=bullets(_possibly(pen, statement)),
         chain=_chain(pen, statement),
-        event=pen.event(statement.event) if statement.event else EMPTY,
         inner=tuple((tuple(map(encode, (*s.former_ids, s.id))), _first(pen, s)) for s in inner),
         holds=bullets(
             join([_first(pen, other), pen.statement(other.id, pen.w("col.where_stands"))])
             for other in held
-            if other not in inner
+            if other not in (*inner, *box)
         ),
     )
+
+
+def _shown(pen: Pen, box: Sequence[Statement]) -> Iterable[Encoded]:
+    """Each wording once with its marks, in display order; before it the anchors of the others that stand in it."""
+    is_direct = box[0].kind is QuoteKind.DIRECT
+    by: dict[str, list[Ref]] = {}
+    told = (v for v in box[0].variants if pen.desk.is_body(v.ref))
+    for v in sorted(told, key=lambda v: pen.desk.rank(v.ref)):
+        by.setdefault(squash(v.text if is_direct else whole_words(pen, v)), []).extend(pen.run(v.text, v.ref))
+    others: dict[str, list[Encoded]] = defaultdict(list)
+    for s in box[1:]:
+        anchors = (tag("span", EMPTY, id=id_, class_="b-anchor") for id_ in (*s.former_ids, s.id))
+        others[squash(whole_words(pen, s.variants[0]))].extend(anchors)
+    for text, refs in by.items():
+        yield join([*others[text], pen.q(text), pen.marks(refs)])
+
+
+def whole_words(pen: Pen, variant: Variant) -> str:
+    """The sentences that a wording stands in, from their first word to their last."""
+    refs = pen.run(variant.text, variant.ref)
+    return pen.desk.text(refs[0], end=pen.desk.sentence(refs[-1]).end)
 
 
 def _first(pen: Pen, statement: Statement) -> Encoded:
