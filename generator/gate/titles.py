@@ -46,7 +46,7 @@ def descriptions(context: Context, page: Parsed) -> Iterator[Problem]:
 
 
 def event_titles(context: Context, unit: Unit) -> Iterator[Problem]:
-    """A declared title of an event: a word for what happened, names of those in it, its day, and nothing else."""
+    """A declared title of an event: a word for what happened, names of those in it, its day, words of its sentences in quotation marks, and nothing else."""
     for segment in unit.of(Kind.SPAN):
         event = context.evidence.events.get(context.event(unit.path, segment) or "")
         strange = _strange(context, event, segment.text) if event else ""

@@ -14,7 +14,7 @@ _PAGES = {
     "key points": f"At most {MOST_POINTS}: deeds before words, with room for {ROOM_FOR_WORDS} things said; then more origins, more accounts, "
     "accounts that differ, counts of people, the newest.",
     "lead sentence": "The sentence of the account that states most: day, place, counts, parts.",
-    "title": "A noun of the texts or the kind of event, then the place that half of the accounts give, or who did it by all accounts; never one who is only blamed.",
+    "title": "A noun of the texts or the kind of event, then the place that half of the accounts give, or who did it by all accounts; never one who is only blamed; without any of them, or to tell two apart, the words of its sentence, in quotation marks.",
     "counts": "Counts are printed as written, and the lowest and highest of them; they are never added up.",
     "marks": f"At most {MOST_MARKS} marks stand in a line of a list; the page of the event has all.",
     "changes": f"Each kind of change shows its first {MOST} lines; the record of the edition marks all.",
