@@ -113,11 +113,13 @@ def add_gathered(root: Path, gathered: Path) -> None:
     out = root.parent / "big"
     command = [sys.executable, str(gathered / "gen_big.py"), str(out), "--scale", "0.01"]
     subprocess.run(command, check=True, capture_output=True)
-    # A folder without permission stops the build by design, a hard link cannot be told from a file (tests of files.py).
+    # A folder without permission stops the build by design (tests/durable/test_faults.py).
     (out / "sources" / "fs" / "unreadable-dir").chmod(0o700)
     shutil.rmtree(out / "sources" / "fs" / "unreadable-dir")
+    # A hard link is published as any file; the text that nothing may read must not be behind it.
     (out / "sources" / "fs" / "hardlink.txt").unlink()
-    (out / "sources" / "names" / "trailing space .txt ").unlink()  # see test_names.py
+    (out / "outside" / "linked.txt").write_bytes(_article("s014", "A second name of a file elsewhere."))
+    (out / "sources" / "fs" / "hardlink.txt").hardlink_to(out / "outside" / "linked.txt")
     for path in sorted((out / "sources" / "big" / "many").glob("s*.txt"))[20:]:
         path.unlink()  # twenty alike show what two hundred would
     (out / "sources").rename(folder / "big")
