@@ -173,8 +173,11 @@ def _is_stated(value: Stated) -> bool:
 
 
 def _quotations(here: str, desk: Desk, statement: Statement) -> Sequence[Data]:
-    """Each wording in quotation marks that nothing holds back, with its speaker and the sentence it stands in."""
-    if statement.kind is QuoteKind.INDIRECT:
+    """Each wording in quotation marks that nothing holds back, with its speaker and the sentence it stands in.
+
+    Words quoted in part are shown by their whole sentence and not alone, so they are no quotation here either.
+    """
+    if statement.kind is not QuoteKind.DIRECT:
         return []
     speaker = desk.entities.get(statement.speaker or "")
     made: dict[str, Data] = {}
