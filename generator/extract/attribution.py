@@ -179,4 +179,22 @@ def speaker_at(page: Page, state: State, match: Match) -> Speaker | None:
     if at not in page.speakers:
         person = still(state, page.block.start + match.cue.token.idx)
         page.speakers[at] = speaker_of(state.cast, page.block, match.cue, person)
-    return page.speakers[at] or match.beside(state.cast, page.block)
+    return _of_paper(page, state, match) or page.speakers[at] or match.beside(state.cast, page.block)
+
+
+def _of_paper(page: Page, state: State, match: Match) -> Speaker | None:
+    """ "The statement read", after a body has spoken in the paragraph: the statement is that body's."""
+    found = page.speakers[match.cue.token.i]
+    if found is None or found.mention is not None or not found.rule.startswith("paper of"):
+        return None
+    text = page.block.doc.text[found.start - page.block.start : found.end - page.block.start]
+    if text.lower() not in {"the statement", "the message", "the letter", "the note", "the post"}:
+        return None
+    earlier = [c for c in page.cues if c.token.idx < match.cue.token.idx]
+    for cue in reversed(earlier):
+        spoke = page.speakers.get(cue.token.i)
+        if spoke is not None and spoke.mention is not None:
+            if state.cast.mentions[spoke.mention].label is EntityType.PERSON:
+                return None
+            return replace(found, mention=spoke.mention, rule="paper of the body that spoke before")
+    return None

@@ -11,7 +11,7 @@ from generator.model import LineClass
 if TYPE_CHECKING:
     from generator.extract.pieces import Words
 
-_HEAD = re.compile(r"(?P<place>[^()\n]{2,70}?)(?:\s*\((?P<agency>[^()\n]{2,60})\))?\s*(?:--|-)\s")
+_HEAD = re.compile(r"(?P<place>[^()\n]{2,70}?)(?:\s*\((?P<agency>[^()\n]{2,60})\))?\s*(?:--|-)(?:\s|$)")
 _DATE = re.compile(
     r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
     r"[a-zA-Z]*\.?(?: \d{1,2})?(?: \d{4})?|\d{4}|\d{1,2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -24,7 +24,12 @@ def dateline(words: Words) -> tuple[int, int]:
 
     The place is written in capitals, or a country, a date or an agency in brackets follows it.
     """
-    if words.block.cls is not LineClass.BODY or not words.texts or not words.caps[0] or words.starts[0] > 1:
+    if (
+        words.block.cls not in (LineClass.BODY, LineClass.DATELINE)
+        or not words.texts
+        or not words.caps[0]
+        or words.starts[0] > 1
+    ):
         return 0, 0
     hit = _HEAD.match(words.plain)
     if hit is None or not _dashed(words.plain, hit.end()):
@@ -45,9 +50,9 @@ def dateline(words: Words) -> tuple[int, int]:
 
 
 def _dashed(text: str, end: int) -> bool:
-    """Whether a sentence opens after the dash: a capital, a digit or a mark."""
+    """Whether the dash ends the block, or a sentence opens after it: a capital, a digit or a mark."""
     rest = text[end : end + 2].lstrip()
-    return bool(rest) and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'")
+    return not rest or (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'")
 
 
 def _region(part: str) -> bool:

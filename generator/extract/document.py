@@ -280,7 +280,7 @@ def _match(
         words.tokens[i].is_sent_start and i + 1 < len(words) and words.tokens[i + 1].pos_ in ("VERB", "AUX")
     )
     inner = not words.tokens[i].is_sent_start and i > 0 and '"' not in words.gaps[i]
-    inner = inner or bool(words.tokens[i].is_oov)
+    inner = inner or bool(words.tokens[i].is_oov) or words.tokens[i].dep_ == "nsubj"
     if (
         len(people.get(key, ())) == 1
         and (proper(words, i) or opens or inner)

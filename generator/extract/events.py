@@ -31,6 +31,7 @@ from generator.model import (
     EventMention,
     LineClass,
     Mention,
+    MentionKind,
     Participant,
     Quotation,
     Realis,
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     from generator.extract.nlp import Parsed, ParsedSentence, Token
 
 _CONTENT = frozenset({"ORDER", "THREATEN"})
+_BODIES = frozenset(
+    {EntityType.ORGANIZATION, EntityType.GOVERNMENT, EntityType.GROUP, EntityType.OUTLET, EntityType.MILITARY}
+)
 _STANCE_ROLES = {
     Stance.CLAIMED: Role.CLAIMS_RESPONSIBILITY,
     Stance.BLAMED: Role.BLAMED,
@@ -81,7 +85,7 @@ def _of_sentence(
     times: Sequence[TimeExpression],
     quotations: Sequence[Quotation],
 ) -> list[Row]:
-    drafts = find_happenings(sentence)
+    drafts = [d for d in find_happenings(sentence) if not _is_name(cast, sentence, d)]
     speeches = list(find_speech(cast, sentence, quotations)) if sentence.cls is LineClass.BODY else []
     owners: dict[int, object] = {t.i: d for d in drafts for t in d.tokens}
     for speech in speeches:
@@ -97,6 +101,18 @@ def _of_sentence(
     rows += _loose_rows(parsed, cast, sentence, loose)
     _add_claims(cast, sentence, rows)
     return rows
+
+
+def _is_name(cast: Cast, sentence: ParsedSentence, draft: Draft) -> bool:
+    """ "The Directorate of Elections", "the Coastal Alliance": a word of a body's name tells no happening."""
+    for token in draft.tokens:
+        got = cast.at(sentence, token)
+        if got is None or token.pos_ != "PROPN" or cast.mentions[got].label not in _BODIES:
+            return False
+        mention = cast.mentions[got]
+        if mention.kind is not MentionKind.NAME or " " not in mention.text:
+            return False
+    return True
 
 
 def _loose_rows(parsed: Parsed, cast: Cast, sentence: ParsedSentence, loose: list[Found]) -> list[Row]:

@@ -33,7 +33,7 @@ def adopt(
         members.setdefault(root, []).append(triggers[i])
     harms = [root for root in sorted(members) if members[root][0][1].type in HARM]
     causes = [root for root in harms if not all(e.effect for _, e in members[root])]
-    if len(causes) > 1:
+    if len(causes) > 1 or any(_is_start(t) for root in causes for t, _ in members[root]):
         return
     loose = [
         root for root in harms if root not in causes and not any(_stands_alone(t) for t, _ in members[root])
@@ -42,6 +42,11 @@ def adopt(
     for root in loose:
         if host is not None and root != host and as_real(sentence, members[root][0][0], members[host][0][0]):
             join(groups, root, host)
+
+
+def _is_start(token: Token) -> bool:
+    """ "4,000 have been killed since rebels seized the dam": where a count begins is not what killed."""
+    return any(c.dep_ == "mark" and c.lower_ == "since" for c in token.children)
 
 
 def has_cause(triggers: dict[int, tuple[Token, Predicate]], groups: dict[int, int], root: int) -> bool:
@@ -140,6 +145,8 @@ def is_same(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], pass
     a, b = lower[1], upper[1]
     preps = {t.lower_ for t in passed if t.dep_ in {"prep", "agent"}}
     deps = {t.dep_ for t in passed}
+    if _is_start(lower[0]):
+        return False
     if any(c.dep_ == "neg" for c in upper[0].children) != any(c.dep_ == "neg" for c in lower[0].children):
         return False
     if (a.effect or b.effect) and a.type in HARM and b.type in HARM:

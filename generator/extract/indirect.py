@@ -5,6 +5,8 @@ from __future__ import annotations
 from generator.extract.cues import Cue, cue_words
 from generator.extract.nlp import Block, Doc, Token
 
+_REFUSED = frozenset("say comment elaborate specify disclose decline refuse identify".split())
+"""Verbs of what a speaker would not tell."""
 _EDGE = frozenset(",;:-–—\"'()[]“”‘’…")
 
 
@@ -91,6 +93,18 @@ def _set_apart(clause: Token, verb: Token) -> bool:
     return clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.right_edge.i : verb.i])
 
 
+def _before_refusal(clause: Token, last: int) -> int:
+    """ "X said it was true but would not say why": the refusal is told of X, not said by X."""
+    for other in clause.conjuncts:
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in other.children)
+        if other.i > clause.i and not own and other.lemma_ in _REFUSED:
+            joint = next(
+                (c.i for c in clause.children if c.dep_ == "cc" and c.i < other.i), other.left_edge.i
+            )
+            return min(last, joint - 1)
+    return last
+
+
 def _is_clause(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} or any(
         c.dep_ in {"nsubj", "nsubjpass", "cop", "mark"} for c in token.children
@@ -109,7 +123,7 @@ def _clause(cue: Cue, clause: Token) -> tuple[int, int, str]:
             and doc[first].dep_ in {"mark", "punct"}
         ):
             first += 1
-        return first, _before_source(doc, first, last), "clause after the verb"
+        return first, _before_source(doc, first, _before_refusal(clause, last)), "clause after the verb"
     start = verb.sent.start
     low = min([first, *(t.i for t in doc[start:first] if t.dep_ not in {"cc", "punct"})], default=first)
     stop = min([verb.i, *(c.left_edge.i for c in verb.children if c.i > clause.right_edge.i)]) - 1
@@ -281,6 +295,8 @@ def _of_source(cue: Cue) -> tuple[int, int, str] | None:
         head = head.head
     if head.dep_ in {"relcl", "ccomp", "advcl", "conj", "acl"} and head.pos_ in {"VERB", "AUX"}:
         first, last = head.left_edge.i, head.right_edge.i
+        if head.dep_ == "conj" and head.head.dep_ == "ROOT" and not _comma_before(head):
+            first = head.head.left_edge.i  # "No shots were fired and nobody was hurt, according to X"
         if head.dep_ in {"ccomp", "advcl"}:
             while first < head.i and doc[first].dep_ == "mark" and doc[first].lower_ == "that":
                 first += 1
@@ -293,6 +309,11 @@ def _of_source(cue: Cue) -> tuple[int, int, str] | None:
     elif last - high <= 2:
         last = low - 1
     return (first, last, "clause with its source") if first <= last else None
+
+
+def _comma_before(verb: Token) -> bool:
+    """Whether a comma parts a clause from the one that it is joined to."""
+    return any(t.text in {",", ";"} for t in verb.doc[verb.head.i : verb.left_edge.i + 1])
 
 
 def _phrase_end(doc: Doc, cue: Cue, high: int) -> int:

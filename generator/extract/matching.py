@@ -217,6 +217,9 @@ def is_label(mark: Marked, match: Match | None, text: str, *, direct: bool) -> b
     if not any(ch.isalpha() for ch in text[mark.start : mark.end]):
         return True
     if last_words and (last_words[-1] in labels or " ".join(last_words) in labels):
+        called = last_words[-1] == "called" and match is not None and match.cue.lemma == "call"
+        if called and match is not None and match.cue.subject is not None and not words[0][:1].isupper():
+            return False  # "a charge that she called 'beneath him'"
         return not (direct and before[-1:] in {",", ":"})
     if (
         len(words) <= 2
@@ -231,6 +234,8 @@ def is_label(mark: Marked, match: Match | None, text: str, *, direct: bool) -> b
     titled = all(w[:1].isupper() for w in long)
     if titled and direct and match is None and len(words) >= 2 and words[-1][-1:] not in ".!?":
         return True
+    if titled and 1 < len(words) < 7 and words[-1][-1:] == "," and before[-1:] == ",":
+        return True  # "a film about it, 'The Pier,' tells"
     if titled and not direct and (match is None or match.cue.group != "accuse"):
         return True
     return len(words) <= 2 and not direct and match is None

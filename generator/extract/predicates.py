@@ -148,10 +148,23 @@ def _predicate(kind: str, row: dict[str, Any], classes: dict[str, frozenset[str]
 def lookup(token: Token) -> Predicate | None:
     """The entry that fits this token with what stands beside it; None when it names no happening."""
     if token.pos_ in VERBS and token.tag_ != "MD":
-        return _verb(token)
+        return None if _describes(token) else _verb(token)
     if token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod", "amod"}:
-        return _noun(token)
+        return None if _meets_press(token) else _noun(token)
     return None
+
+
+def _describes(token: Token) -> bool:
+    """ "A group named X", "retired general X": the participle says what somebody is, not what happened."""
+    lemma = token.lemma_.lower()
+    return (lemma in {"name", "call", "dub"} and token.dep_ == "acl") or (
+        lemma == "retire" and token.dep_ == "amod"
+    )
+
+
+def _meets_press(token: Token) -> bool:
+    """ "A news conference": where something is said, no meeting of its own."""
+    return token.lower_ == "conference" and any(c.lower_ in {"news", "press"} for c in token.lefts)
 
 
 def base(token: Token) -> str:

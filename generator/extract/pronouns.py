@@ -113,7 +113,7 @@ def its(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int
     """ "X said it would": X, the subject of speech; "X cut its staff": X, the only actor named in the sentence."""
     token = words.tokens[i]
     here = list(dict.fromkeys(g for n, g in reader.seen if n == sentence and reader.type(g) in _COLLECTIVE))
-    found = _collective(reader, token, here, sentence, words.keys[i])
+    found = _collective(reader, token, here, sentence, words.keys[i], quoted='"' in words.gaps[i])
     if found is None:
         return None
     group, rule = found
@@ -121,7 +121,7 @@ def its(reader: Reader, words: Words, i: int, sentence: int) -> tuple[Found, int
 
 
 def _collective(
-    reader: Reader, token: Token, here: list[int], sentence: int, key: str
+    reader: Reader, token: Token, here: list[int], sentence: int, key: str, *, quoted: bool
 ) -> tuple[int, str] | None:
     if token.dep_ in SUBJECTS and here and in_speech(token):
         said = [g for n, g in reader.speakers if n == sentence]
@@ -129,7 +129,9 @@ def _collective(
     subjects = [g for n, g in reader.subjects if n == sentence and reader.type(g) in _COLLECTIVE]
     if token.dep_ == "poss" and len(here) == 1 and subjects == here and key in nominals().it:
         return here[0], "its: the only actor of the sentence"
-    opens = token.i == token.sent.start or (token.i == token.sent.start + 1 and token.nbor(-1).is_punct)
+    opens = (
+        quoted or token.i == token.sent.start or (token.i == token.sent.start + 1 and token.nbor(-1).is_punct)
+    )
     acts = token.dep_ in SUBJECTS and token.head.pos_ == "VERB" and token.head.lemma_ not in _IDLE
     if here or not opens or key not in nominals().it or not (acts or token.dep_ == "poss"):
         return None

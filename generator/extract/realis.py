@@ -132,6 +132,8 @@ def _asserts(here: Token) -> bool:
         return here.tag_ in {"VBD", "VBZ", "VBP"} or any(
             c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in here.children
         )
+    if here.dep_ == "advcl" and here.tag_ == "VBD":  # "will meet after nobody won the election"
+        return any(c.dep_ == "mark" and c.lower_ in {"after", "since", "because"} for c in here.children)
     if here.dep_ in {"ccomp", "parataxis"} and here.tag_ in {"VBD", "VBN"} and here.head.pos_ in VERBS:
         lemma = here.head.lemma_.lower()
         return lemma not in NEGATED | UNREAL | PLANNED - {"announce", "tell"} or lemma == "claim"

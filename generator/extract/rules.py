@@ -41,6 +41,7 @@ _NAMES = {
     "place of a dateline": "The place at the head of a report.",
     "agency of a dateline": "The agency in brackets at the head of a report.",
     "noun that the text ties to it": "A noun without a name that the text itself ties to the name.",
+    "its possessive its own": "A name such as Lloyd's, told by the verb that follows it.",
     "introduced as a group": "The article introduces it with words such as a group by the name.",
     "party by its kind word": "A political party, by the word for one.",
     "government of a person": "A person's government, as in the government of its leader.",
@@ -63,9 +64,9 @@ _DATES = {
     "no year": "The words give no year, and nothing in the articles gives it: it is left open.",
     "year from the article's *": f"The year is that of the full date that stands before it in the article, where the two lie at most {NEAR} "
     "days apart; it is marked as inferred.",
-    "year from *": "The year is that which the tense allows, counted from the stated publication or date line; a day that the "
+    "year from *": "The year is that which the tense allows, counted from the stated publication, date line or day of telling; a day that the "
     f"tense leaves open lies ahead where that is at most {SOON} days. It is marked as inferred.",
-    "relative to *": "Today, Friday, last week: counted from the stated day of publication or the date line.",
+    "relative to *": "Today, Friday, last week: counted from the stated day of publication, the date line or the day of telling in the first paragraph.",
     "relative and unresolved": "A relative time without a stated day to count from is printed as it stands and not turned into a date.",
     "counted from *": "A time counted from another event or from an unstated day stays as it is written.",
     "named from another time": "A day named from another time that is not dated.",
@@ -96,6 +97,7 @@ _WORDS = {
     "name given in the phrase": "The phrase of the speaker holds the name.",
     "name in apposition": "The name is set beside the noun that speaks.",
     "* the body named": "A spokesperson or a paper speaks for the body that the phrase names.",
+    "paper of the body that spoke before": "The statement, where a body has just spoken in the same paragraph, is that body's.",
     "speaker not named": "Nobody is named: printed as not stated.",
     "speaker not stated": "Nobody is stated: printed as not stated.",
 }

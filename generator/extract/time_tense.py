@@ -10,6 +10,8 @@ _AHEAD_HEADS = frozenset(
 )
 _DUE = frozenset({"due", "set", "scheduled", "planned", "expected", "slated"})
 _SET_FOR = frozenset({"schedule", "plan", "set", "slate", "expect"})
+_TRIED = frozenset("attempt bid effort plot failure refusal decision move try".split())
+"""Nouns whose infinitive tells what was tried, not what is to come."""
 _AHEAD_PRESENT = frozenset(
     "begin start open take end expire close run go come meet leave arrive last resume".split()
 )
@@ -32,10 +34,18 @@ def looks_ahead(token: Token) -> bool:
         return True
     if "to" in helpers or verb.tag_ == "VBG":
         over = verb.head
+        if _was(over):
+            return False  # "had been due to fly on Tuesday"
         if "to" in helpers and verb.dep_ in {"acl", "relcl", "advmod"} and over.pos_ in {"NOUN", "PROPN"}:
-            return True  # "a meeting to be held on Friday"
+            return over.lemma_.lower() not in _TRIED  # "a meeting to be held on Friday"
         return over.lemma_.lower() in _AHEAD_HEADS or (over.lemma_ == "be" and over.tag_ in {"VBZ", "VBP"})
     return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in _AHEAD_PRESENT
+
+
+def _was(over: Token) -> bool:
+    """Whether the word over an infinitive stands in the pluperfect: what it had ahead lies behind the telling."""
+    verb = over if over.pos_ in {"VERB", "AUX"} else over.head
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
 def hangs_on_noun(token: Token) -> bool:

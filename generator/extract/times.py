@@ -37,7 +37,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     it from there, or from a full date before it in the same story. Ranges are given beside their two ends.
     """
     published = parsed.article.published
-    anchor = anchor_of(published.value) if published else _date_line(parsed)
+    anchor = anchor_of(published.value) if published else _date_line(parsed) or _report_day(parsed)
     found: list[TimeExpression] = []
     for sentence in parsed.sentences:
         found.extend(_of_sentence(parsed, sentence, anchor))
@@ -61,6 +61,29 @@ def _date_line(parsed: Parsed) -> Anchor | None:
     text = straighten(head.group() if head else parsed.article.text[first.start : first.end])
     days = [p.edtf for p in phrases(text) if p.edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", p.edtf)]
     return anchor_of(days[0], stated="the date line") if days else None
+
+
+_TOLD_ON = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|stated|declared|dated|issued|released)\b[^.;:\"]{0,40}?\Z"
+)
+
+
+def _report_day(parsed: Parsed) -> Anchor | None:
+    """The whole date on which the first paragraph says that its news was told ("officials said on 3 May 2019")."""
+    first = next((b for b in parsed.blocks if b.cls is LineClass.BODY), None)
+    if first is None:
+        return None
+    text = straighten(parsed.article.text[first.start : first.end])
+    days = [
+        p.edtf
+        for p in phrases(text)
+        if p.edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", p.edtf) and _TOLD_ON.search(text[: p.start])
+    ]
+    return (
+        anchor_of(days[0], stated="the day of telling in the first paragraph")
+        if len(set(days)) == 1
+        else None
+    )
 
 
 def _of_sentence(parsed: Parsed, sentence: ParsedSentence, anchor: Anchor | None) -> Iterator[TimeExpression]:
