@@ -193,7 +193,8 @@ def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref], beside: 
     says = join([pen.w("by"), pen.entity(by)]) if by and by != who else EMPTY
     if beside is None:
         return join([subject, pen.w(word), says, *_once(pen, refs)])
-    places = [Ref(article=r.article, sentence=r.sentence) for r in sorted(refs, key=pen.desk.rank)]
+    ranked = sorted(refs, key=pen.desk.rank)
+    places = list(dict.fromkeys(Ref(article=r.article, sentence=r.sentence) for r in ranked))
     known = Ref(article=beside.article, sentence=beside.sentence)
     quoted = [] if known in places else pen.sentences(places[:1])
     return join([subject, pen.w(word), says, *quoted, pen.marks(places[1:] if quoted else places)])
