@@ -153,6 +153,16 @@ class Context:
         return found
 
     @cached_property
+    def cited_by(self) -> Mapping[Place, frozenset[str]]:
+        """By sentence, the pages that cite it, those of articles apart."""
+        found: dict[Place, set[str]] = {}
+        for path in self.pages:
+            own = _SOURCE.fullmatch(path)
+            for place in () if own and own[1] != "index" else self.on_page(path).cited:
+                found.setdefault(place, set()).add(path)
+        return {place: frozenset(paths) for place, paths in found.items()}
+
+    @cached_property
     def judging_names(self) -> tuple[str, ...]:
         """Folded names of entities that hold a word of judgement, the longest first."""
         forms = {fold(form) for forms in self.evidence.forms.values() for form in forms}

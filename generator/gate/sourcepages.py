@@ -18,6 +18,8 @@ def numbered(context: Context, page: Parsed) -> Iterator[Problem]:
         for segment in unit.of(Kind.SENTENCE):
             yield from _sentence(context, unit, article, segment.attrs.get("id", ""), segment.text)
         yield from _numbers(unit)
+        if article and 'class="b-used"' in unit.raw and unit.of(Kind.LINK):
+            yield from _used(context, unit, article)
     if article:
         yield from _anchors(context, page, article)
 
@@ -40,6 +42,17 @@ def _sentence(context: Context, unit: Unit, article: str | None, anchor: str, te
         yield problem(
             unit, f"sentence {n} is printed in full, which publish: {publish} does not allow", anchor
         )
+
+
+def _used(context: Context, unit: Unit, article: str) -> Iterator[Problem]:
+    """Under a sentence stand the pages that cite it, all of them and no other."""
+    n = unit.section.removeprefix("s")
+    place = (article, int(n) if n.isdecimal() else 0)
+    listed = {context.resolve(unit.path, s.target)[0] for s in unit.of(Kind.LINK)}
+    for path in sorted(listed ^ context.cited_by.get(place, frozenset())):
+        does = "does not cite" if path in listed else "cites"
+        message = f"{path} {does} sentence {n}{'' if path in listed else ', which does not say so'}"
+        yield problem(unit, message, path)
 
 
 def _numbers(unit: Unit) -> Iterator[Problem]:

@@ -265,6 +265,25 @@ class Desk:
         return {k: tuple(v) for k, v in by.items()}
 
     @cached_property
+    def shared_events(self) -> Mapping[str, tuple[Event, ...]]:
+        """Events that several articles tell, by article."""
+        by: dict[str, list[Event]] = defaultdict(list)
+        for event in self.actual:
+            for article in set(event.articles) if len(event.articles) > 1 else ():
+                by[article].append(event)
+        return {k: tuple(v) for k, v in by.items()}
+
+    @cached_property
+    def shared_words(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Statements that several articles give, by article."""
+        by: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.said:
+            articles = {v.article for v in statement.variants}
+            for article in articles if len(articles) > 1 else ():
+                by[article].append(statement)
+        return {k: tuple(v) for k, v in by.items()}
+
+    @cached_property
     def line(self) -> tuple[tuple[Event, ...], Mapping[str, int]]:
         """What stands on the timeline, and the place of each event on it."""
         dated = tuple(e for e in self.actual if is_dated(e.date))

@@ -311,12 +311,14 @@ def _range(cut: _Cut, blocks: Sequence[_Block]) -> Encoded:
     heads = [h for b in blocks for h in (*b.heads, *b.own)]
     plain = [f["text"] for h in heads if (f := _HEADING.fullmatch(h)) and _slug(f["text"])]
     ends = [label for b in (blocks[0], blocks[-1]) if (label := _label(cut, b))]
-    first = Encoded(f"{plain[0]}:") if plain and ends else Encoded(plain[0] if plain else "")
-    return join([first, join(dict.fromkeys(ends), " – ")])
+    sections = join(map(Encoded, dict.fromkeys((plain[0], plain[-1]) if plain else ())), " – ")
+    return join(
+        [Encoded(f"{sections}:") if sections and ends else sections, join(dict.fromkeys(ends), " – ")]
+    )
 
 
 def _label(cut: _Cut, block: _Block) -> Encoded:
-    """What a block is known by: its day, else the actor, place or article that it names first, over its head or in it."""
+    """What a block is known by: its day, else the actor, article or event that it names first, over its head or in it."""
     heads = [f["text"] for h in (*block.heads, *block.own) if (f := _HEADING.fullmatch(h))]
     for text in (*heads[-1:], *block.lines[:6]):
         day = _TIME.search(text)
@@ -324,6 +326,6 @@ def _label(cut: _Cut, block: _Block) -> Encoded:
             return Encoded(day[0])
         for found in _NAMED.finditer(text):
             way = posixpath.normpath(posixpath.join(posixpath.dirname(cut.page.path), found["target"]))
-            if plan.is_actor(way) or plan.is_source(way):
+            if plan.is_actor(way) or plan.is_source(way) or plan.is_event(way):
                 return Encoded(found[0])
     return EMPTY

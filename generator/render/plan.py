@@ -70,3 +70,8 @@ def is_source(path: str) -> bool:
 def is_actor(path: str) -> bool:
     """Whether a path is that of an actor's page."""
     return path.startswith("actors/") and path.count("/") == 1 and path != ACTORS
+
+
+def is_event(path: str) -> bool:
+    """Whether a path is that of the page of something that happened."""
+    return path.startswith("events/") and path.count("/") == 1 and path != EVENTS

@@ -140,12 +140,13 @@ def _ticks(pen: Pen, axis: Axis, days: Sequence[date], base: float, *, labelled:
     shown_until = -math.inf
     for day in days:
         x = axis.x(day)
-        named = x - shown_until > _LABEL_WIDTH
+        begin = x - {"start": 0.0, "middle": _LABEL_WIDTH / 2, "end": _LABEL_WIDTH}[_anchor(x)]
+        named = begin > shown_until
         if named or not labelled:
             yield _line(x, base, x, base + 4)
         if named:
             yield _text(x, base + 18, in_words(day.isoformat(), pen.desk.words), _anchor(x))
-            shown_until = x
+            shown_until = begin + _LABEL_WIDTH
 
 
 def _bar(pen: Pen, event: Event, axis: Axis, y: float) -> Encoded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.ids import slug
@@ -329,17 +329,13 @@ def _removed(pen: Pen, a: Article) -> Encoded:
 
 
 def _shares(pen: Pen, a: Article) -> Encoded:
-    rows = []
-    for event in pen.desk.actual:
-        if a.id in event.articles and len(event.articles) > 1:
-            others = [x for x in sorted(event.articles, key=pen.desk.position) if x != a.id]
-            rows.append((pen.event(event.id), join(map(pen.article, others), ", ")))
-    for s in pen.desk.said:
-        others = list(dict.fromkeys(v.article for v in s.variants if v.article != a.id))
-        if others and any(v.article == a.id for v in s.variants):
-            name = pen.statement(s.id, pen.w("statement.said"))
-            who = pen.entity(s.speaker) if s.speaker else EMPTY
-            rows.append(
-                (join([who, name]), join(map(pen.article, sorted(others, key=pen.desk.position)), ", "))
-            )
+    def others(articles: Iterable[str]) -> Encoded:
+        ranked = sorted(set(articles) - {a.id}, key=pen.desk.position)
+        return join(map(pen.article, ranked), ", ")
+
+    rows = [(pen.event(e.id), others(e.articles)) for e in pen.desk.shared_events.get(a.id, ())]
+    for s in pen.desk.shared_words.get(a.id, ()):
+        name = pen.statement(s.id, pen.w("statement.said"))
+        who = pen.entity(s.speaker) if s.speaker else EMPTY
+        rows.append((join([who, name]), others(v.article for v in s.variants)))
     return pen.table(("item", "articles"), rows)
