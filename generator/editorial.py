@@ -164,6 +164,11 @@ def _check_agreement(decisions: Sequence[Decision]) -> None:
                 earlier = renamed.setdefault((decision.kind, name), decision)
                 if earlier.new != decision.new:
                     _contradiction(decision, earlier, repr(name))
+    for (kind, name), decision in renamed.items():
+        again = renamed.get((kind, decision.new or ""))
+        if again is not None and decision.new != name:
+            first, second = sorted((decision, again), key=decisions.index)
+            _contradiction(second, first, f"{decision.new!r}, a name that is both given and taken away")
     for kind in KINDS:
         _check_pairs([d for d in decisions if d.kind == kind])
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # ALA-LC writes hamza and ayn with quote marks; outlets use any of these for them and for apostrophes.
 APOSTROPHES = "‘’‛ʻʼʽʾʿ`´′＇'"
@@ -96,3 +98,9 @@ def dateline_end(opening: str) -> int:
     after = opening[found.end() :] if found else ""
     # A line in capitals throughout is a headline.
     return found.end() if found and any(ch.islower() for ch in after[:40]) else 0
+
+
+def closest(word: str, known: Iterable[str], likeness: float = 0.75) -> str | None:
+    """The known word that was probably meant: the most alike of those at least so alike (0 to 1); None where none is."""
+    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=likeness)
+    return near[0] if near else None

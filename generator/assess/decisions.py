@@ -9,6 +9,7 @@ from generator.assess.origins import NOT_STATED, Drafts, Outlets, plain, publish
 from generator.errors import EditorialError
 from generator.ids import fingerprint
 from generator.model import Decision, Editorial, Signal, Study, Verdict
+from generator.text import closest
 
 
 def decide_origins(
@@ -35,7 +36,10 @@ def decide_origins(
         elif decision.verdict is Verdict.RENAME and decision.new:
             for name in decision.names:
                 drafts.name[_resolve(decision, name, made, articles, drafts)] = decision.new
-        elif decision.verdict is not Verdict.CORRECTION:
+        elif decision.verdict is Verdict.CORRECTION:
+            for name in decision.names:
+                _resolve(decision, name, made, articles, drafts)
+        else:
             raise _miss(decision, decision.names[0], "is an origin: same, not_same and rename fit origins")
     return made
 
@@ -87,7 +91,10 @@ def _resolve(
         return made[articles[name].article.id]
     found = [i for i in sorted(drafts.name) if name == i or plain(drafts.name[i]) == plain(name)]
     if not found:
-        raise _miss(decision, name, "matches no article and no origin")
+        known = {*articles, *drafts.name, *drafts.name.values()}
+        near = closest(name, known)
+        hint = f" (did you mean {near!r}?)" if near else ""
+        raise _miss(decision, name, f"matches no article and no origin{hint}")
     return found[0]
 
 

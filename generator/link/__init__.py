@@ -119,8 +119,8 @@ def _utterances(
     def find(name: str) -> Sequence[Said]:
         return [by_id[name]] if name in by_id else []
 
-    keep_apart(decisions, find, groups)
-    decided = join_same(decisions, find, groups)
+    keep_apart(decisions, find, groups, by_id)
+    decided = join_same(decisions, find, groups, by_id)
     all_said = utterances(list(readings.values()), things.speaker)
     made = families(all_said, groups, related)
     echo(all_said, copies, made)
@@ -278,19 +278,39 @@ def _candidates(
             joined=found.groups.together(a, b),
             reasons=(score.veto,) if score.veto else score.reasons,
         )
-    for one, other, alike in said.possible:
-        pair = sorted(
-            (said_id(readings[x], i), x, readings[x].extraction.quotations[i].sentence)
-            for x, i in (one, other)
-        )
-        ids = [id_ for id_, _, _ in pair]
-        made["statement", ids[0], ids[1]] = Candidate(
-            kind="statement",
-            left=ids[0],
-            right=ids[1],
-            refs=tuple(Ref(article=x, sentence=n) for _, x, n in pair),
-            score=round(alike, 3),
-            joined=said.groups.together(one, other),
-            reasons=("same speaker", f"possibly the same words ({alike:.2f})"),
-        )
+    for call in _statement_calls(readings, said):
+        made["statement", call.left, call.right] = call
     return tuple(sorted(made.values(), key=lambda c: (abs(c.score - 0.5), c.kind, c.left, c.right)))
+
+
+def _statement_calls(readings: Mapping[str, Reading], said: Families) -> Iterable[Candidate]:
+    """Pairs of wordings that may be of one utterance, and those that were joined to one though they read otherwise."""
+    for one, other, alike in said.possible:
+        yield _statement_call(
+            readings, said, (one, other), alike, ("same speaker", f"possibly the same words ({alike:.2f})")
+        )
+    for one, other, why in said.reasons:
+        left, right = (set(said.by_key[x].words) for x in (one, other))
+        if left != right:
+            yield _statement_call(readings, said, (one, other), len(left & right) / len(left | right), (why,))
+
+
+def _statement_call(
+    readings: Mapping[str, Reading],
+    said: Families,
+    pair: tuple[Said, Said],
+    alike: float,
+    reasons: tuple[str, ...],
+) -> Candidate:
+    ranked = sorted(
+        (said_id(readings[x], i), x, readings[x].extraction.quotations[i].sentence) for x, i in pair
+    )
+    return Candidate(
+        kind="statement",
+        left=ranked[0][0],
+        right=ranked[1][0],
+        refs=tuple(Ref(article=x, sentence=n) for _, x, n in ranked),
+        score=round(alike, 3),
+        joined=said.groups.together(*pair),
+        reasons=reasons,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from generator.errors import EditorialError
 from generator.ids import slug
@@ -11,7 +11,7 @@ from generator.link.duplicates import body
 from generator.link.reading import Reading, reading
 from generator.link.union import Groups, K
 from generator.model import Decision, Editorial, Study, Verdict
-from generator.text import straighten
+from generator.text import closest, straighten
 
 _ID = re.compile(r"-([0-9a-f]{8})$")
 
@@ -25,16 +25,29 @@ def of_kind(editorial: Editorial, kind: str) -> list[Decision]:
     return sorted(found, key=lambda d: (d.verdict.value, d.names, d.new or "", d.place))
 
 
-def miss(decision: Decision, name: str, why: str = "matches nothing in the articles") -> EditorialError:
-    """The error of a decision that cannot be carried out."""
+NOTHING = "matches nothing in the articles"
+
+
+def miss(decision: Decision, name: str, why: str = NOTHING, known: Iterable[str] = ()) -> EditorialError:
+    """The error of a decision that cannot be carried out; of the ``known`` names the nearest is proposed."""
     place = decision.place or "sources/editorial/decisions.yml"
+    near = nearest_of(name, known)
+    hint = f" (did you mean {near!r}?)" if near else ""
     return EditorialError(
-        f"{place}: {decision.verdict.value} names {name!r}, which {why}; correct or delete the entry"
+        f"{place}: {decision.verdict.value} names {name!r}, which {why}{hint}; correct or delete the entry"
     )
 
 
-def resolve(decision: Decision, find: Finder[K]) -> list[list[K]]:
-    """Per name of the decision the items that it stands for.
+def nearest_of(name: str, known: Iterable[str]) -> str | None:
+    """The name that was probably meant: of an id whose article changed the one with the same words, else the most alike."""
+    ranked = sorted(set(known))
+    stem = _ID.sub("", name)
+    alike = [k for k in ranked if _ID.search(k) and _ID.sub("", k) == stem] if "-" in stem else []
+    return alike[0] if alike else closest(name, ranked)
+
+
+def resolve(decision: Decision, find: Finder[K], known: Iterable[str] = ()) -> list[list[K]]:
+    """Per name of the decision the items that it stands for; ``known`` are the names that stand for something.
 
     Raises:
         EditorialError: a name that stands for nothing.
@@ -43,17 +56,19 @@ def resolve(decision: Decision, find: Finder[K]) -> list[list[K]]:
     for name in decision.names:
         items = sorted(find(name))  # type: ignore[type-var]
         if not items:
-            raise miss(decision, name)
+            raise miss(decision, name, known=known)
         found.append(items)
     return found
 
 
-def keep_apart(decisions: Iterable[Decision], find: Finder[K], groups: Groups[K]) -> None:
+def keep_apart(
+    decisions: Iterable[Decision], find: Finder[K], groups: Groups[K], known: Collection[str] = ()
+) -> None:
     """Carry out every ``not_same``: to be called before anything is joined."""
     for decision in decisions:
         if decision.verdict is not Verdict.NOT_SAME:
             continue
-        sides = resolve(decision, find)
+        sides = resolve(decision, find, known)
         for i, left in enumerate(sides):
             for right in sides[i + 1 :]:
                 _forbid(decision, left, right, groups)
@@ -69,7 +84,9 @@ def _forbid(decision: Decision, left: Sequence[K], right: Sequence[K], groups: G
             groups.forbid(a, b)
 
 
-def join_same(decisions: Iterable[Decision], find: Finder[K], groups: Groups[K]) -> list[tuple[K, K, str]]:
+def join_same(
+    decisions: Iterable[Decision], find: Finder[K], groups: Groups[K], known: Collection[str] = ()
+) -> list[tuple[K, K, str]]:
     """Carry out every ``same``; the joins with the editor's words as reason.
 
     Raises:
@@ -79,7 +96,7 @@ def join_same(decisions: Iterable[Decision], find: Finder[K], groups: Groups[K])
     for decision in decisions:
         if decision.verdict is not Verdict.SAME:
             continue
-        items = [item for side in resolve(decision, find) for item in side]
+        items = [item for side in resolve(decision, find, known) for item in side]
         for other in items[1:]:
             if not groups.together(items[0], other):
                 if not groups.join(items[0], other):
@@ -136,9 +153,8 @@ def withdrawn(studies: Sequence[Study], editorial: Editorial) -> frozenset[str]:
         for name in decision.names:
             found = [item for item in items if is_article(item, name)]
             if not found and not _ID.search(name):
-                raise miss(
-                    decision, name, "is the path of no article (an id would stay in force without the file)"
-                )
+                why = "is the path of no article (an id would stay in force without the file)"
+                raise miss(decision, name, why, [item.article.path for item in items])
             gone |= {item.id for item in found}
             texts |= {body(item) for item in found}
     return (
@@ -146,6 +162,10 @@ def withdrawn(studies: Sequence[Study], editorial: Editorial) -> frozenset[str]:
         if gone
         else frozenset()
     )
+
+
+def _addresses(readings: Iterable[Reading]) -> list[str]:
+    return [address for item in readings for address in (item.article.path, item.article.id)]
 
 
 def check_articles(readings: Sequence[Reading], editorial: Editorial) -> None:
@@ -163,4 +183,4 @@ def check_articles(readings: Sequence[Reading], editorial: Editorial) -> None:
             )
         for name in decision.names:
             if not any(is_article(item, name) for item in readings):
-                raise miss(decision, name, "is no article")
+                raise miss(decision, name, "is no article", _addresses(readings))

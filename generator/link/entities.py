@@ -56,8 +56,9 @@ def things_of(
         made.groups.add(node)
     find = finder(made)
     decisions = of_kind(editorial, "entity")
-    keep_apart(decisions, find, made.groups)
-    made.reasons += join_same(decisions, find, made.groups)
+    known = {f for a, c in made.profiles for f in chain_forms(readings[a], c)} if decisions else set()
+    keep_apart(decisions, find, made.groups, known)
+    made.reasons += join_same(decisions, find, made.groups, known)
     _join_exact(made)
     _join_inside(made)
     for left, right in copied_chains(readings, copies):

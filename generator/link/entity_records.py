@@ -61,12 +61,19 @@ def _decided(
         for name in decision.names:
             hits = _named(made, things, name)
             if not hits:
-                raise miss(decision, name)
+                raise miss(decision, name, known=_names(made, things))
             if decision.verdict is Verdict.HIDE:
                 hidden |= {made[i].nodes for i in hits}
             elif decision.verdict is Verdict.RENAME:
                 made = _renamed(made, hits, decision)
     return made, hidden
+
+
+def _names(drafts: Iterable[Draft], things: Things) -> set[str]:
+    """Every name by which a decision may call one of the things."""
+    return {f for d in drafts for a, c in d.nodes for f in chain_forms(things.readings[a], c)} | {
+        d.name for d in drafts
+    }
 
 
 def _named(drafts: Sequence[Draft], things: Things, name: str) -> list[int]:

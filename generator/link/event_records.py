@@ -105,7 +105,7 @@ def _hidden(editorial: Editorial, naming: Naming, of_told: Mapping[Told, str]) -
         if decision.verdict in {Verdict.HIDE, Verdict.CORRECTION}:
             for name in decision.names:
                 if name not in by_id:
-                    raise miss(decision, name)
+                    raise miss(decision, name, known=by_id)
                 hidden |= {by_id[name]} if decision.verdict is Verdict.HIDE else set()
     return hidden
 

@@ -52,8 +52,8 @@ def happenings(
     def find(name: str) -> Sequence[Told]:
         return [by_id[name]] if name in by_id else []
 
-    keep_apart(decisions, find, made.groups)
-    made.reasons += join_same(decisions, find, made.groups)
+    keep_apart(decisions, find, made.groups, by_id)
+    made.reasons += join_same(decisions, find, made.groups, by_id)
     for item in readings.values():
         join_inside(item, things, made)
         made.inside += made.groups.groups((item.id, i) for i in range(len(item.extraction.events)))
