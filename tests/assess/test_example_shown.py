@@ -250,7 +250,6 @@ BY_TEXT = [
     ("Camp Taji", "Taji base"),
     ("PMU", "Popular Mobilization Units"),
     ("PMU", "Hashed al-Shaabi"),
-    ("Kataib Hezbollah", "Kataib Hizbullah"),
 ]
 BY_DECISION = [("Usbat al-Tha’ireen", "Usbat al-Thayireen")]
 
