@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from generator.model import Blob, Build, Edition, Problem, Rejection
 
+SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
 SHOWN_PROBLEMS = 50
 """Problems printed before the rest is only counted."""
 LINKED = "is a hard link, one of several names of a file that may lie elsewhere; see whether it is meant to be published"
@@ -311,6 +312,10 @@ def build_site(project: Project, build: Build, inputs: Inputs, *, strict: bool, 
     try:
         if not run_mkdocs(project, fresh, source_date(build), strict=strict):
             fail("mkdocs found a fault; site/ is as it was")
+        if not project.settings.site_url:
+            files.leave_out(
+                fresh, SITE_MAP
+            )  # its addresses must be whole: without the site's own it holds none
         files.rewrite(fresh, aftercheck.protected(files.tree(fresh)))
         site = files.tree(fresh)
         if tell(after_check(project, build, site)):

@@ -180,7 +180,10 @@ def assemble(
     assessments = assess(corpus.studies, kb, corpus.editorial)
     made = versions()
     progress("export", 2, len(STEPS))
-    data = (*export(corpus, kb, assessments), render.record(corpus, kb, assessments, settings))
+    data = (
+        *export(corpus, kb, assessments, settings.site_url),
+        render.record(corpus, kb, assessments, settings),
+    )
     if not pages:
         return Build(
             corpus=corpus,

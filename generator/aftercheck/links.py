@@ -18,6 +18,8 @@ _ELSEWHERE = re.compile(r"""(?:url\(\s*|@import\s+)["']?\s*(?:[a-z]+:)?//[^\s"')
 _OF_THE_THEME = frozenset({"__search", "__drawer", "__toc"})
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
+NOT_FOUND = "404.html"
+"""What a host shows for an address that leads nowhere: no page of its own."""
 
 
 def links(
@@ -67,7 +69,14 @@ def listed(
         yield f"is no XML: {error}", ""
         return
     found = [element.get("href") or "" for element in root.iter(f"{_ATOM}link")]
-    found += [element.text or "" for element in root.iter(f"{_SITEMAP}loc")]
+    mapped = [element.text or "" for element in root.iter(f"{_SITEMAP}loc")]
+    for address in sorted({a for a in mapped if mapped.count(a) > 1}):
+        yield "a page that stands twice in the site map", address
+    if mapped:
+        led_to = {led.path for a in mapped if (led := target(path, a.removeprefix(top) or ".", home))}
+        lacking = sorted(pages.keys() - led_to - {NOT_FOUND})
+        yield from (("a page that the site map lacks", page) for page in lacking)
+    found += mapped
     for address in found:
         led = target(path, address.removeprefix(top) or "." if top else address, home)
         if led is None:

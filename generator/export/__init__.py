@@ -42,7 +42,9 @@ EXPORTERS: Mapping[str, Callable[[Held], bytes]] = {
 }
 
 
-def export(corpus: Corpus, kb: KnowledgeBase, assessments: Assessments) -> tuple[DataFile, ...]:
-    """All data files, sorted by path."""
-    held = Held(corpus=corpus, kb=kb, assessments=assessments)
+def export(
+    corpus: Corpus, kb: KnowledgeBase, assessments: Assessments, site_url: str = ""
+) -> tuple[DataFile, ...]:
+    """All data files, sorted by path. ``site_url``: where the site stands, with a stroke behind it; empty where that is not known."""
+    held = Held(corpus=corpus, kb=kb, assessments=assessments, site_url=site_url)
     return tuple(DataFile(path=path, content=make(held)) for path, make in sorted(EXPORTERS.items()))

@@ -1,9 +1,15 @@
-"""Records in, an Atom feed of the newest events out (RFC 4287), without a clock: its times are days of publication."""
+"""Records in, an Atom feed of the newest events out (RFC 4287), without a clock: its times are days of publication.
+
+Atom wants a time for each entry. It is the last stated day of publication of the articles that tell the event; where none states one,
+the entry bears the category ``day-not-stated`` and the day of the edition: the newest day that any article states. Only a corpus
+without any stated day has ``NO_DAY``. Ids are UUIDs made of the event's permanent name: they stay when the site moves.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+import uuid
 from xml.etree import ElementTree as ET
 
 from generator.dates import sort_key
@@ -13,7 +19,10 @@ from generator.model import Event, LineClass, Realis
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NEVER = "1970-01-01"
+NO_DAY = "1980-01-01"
+"""The day of an edition whose articles state none; the same that the site map has then."""
+_NAMES = uuid.UUID("5b1c9d0e-3f44-5c86-9c63-7a2f0d6e8b11")
+"""Namespace of the ids (RFC 9562, version 5), made for this purpose."""
 
 
 def atom(held: Held) -> bytes:
@@ -21,24 +30,29 @@ def atom(held: Held) -> bytes:
     events = [e for e in held.kb.events if e.realis is Realis.ACTUAL]
     newest = sorted(events, key=lambda e: (_told(held, e), sort_key(e.date), e.id), reverse=True)[:MOST]
     feed = ET.Element("feed", {"xmlns": ATOM})
-    _add(feed, "id", "urn:briefing:feed")
+    day = _edition(held)
+    _add(feed, "id", _id(f"feed:{held.corpus.editorial.title}"))
     _add(feed, "title", held.corpus.editorial.title)
-    _add(feed, "updated", _instant(max((_told(held, e) for e in events), default=_NEVER)))
-    ET.SubElement(feed, "link", {"rel": "self", "href": "feed.xml"})
+    _add(feed, "updated", _instant(day))
+    ET.SubElement(feed, "link", {"rel": "self", "href": f"{held.site_url}feed.xml"})
+    ET.SubElement(feed, "link", {"rel": "alternate", "href": held.site_url or "./"})
     ET.SubElement(_add(feed, "author", ""), "name").text = _clean(held.corpus.editorial.title)
     for event in newest:
-        _entry(feed, held, event)
+        _entry(feed, held, event, day)
     ET.indent(feed)
     body: bytes = ET.tostring(feed, encoding="utf-8")
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body.split(b"?>\n", 1)[-1] + b"\n"
 
 
-def _entry(feed: ET.Element, held: Held, event: Event) -> None:
+def _entry(feed: ET.Element, held: Held, event: Event, day: str) -> None:
     entry = ET.SubElement(feed, "entry")
-    _add(entry, "id", f"urn:briefing:event:{event.id}")
+    told = _told(held, event)
+    _add(entry, "id", _id(f"event:{event.id}"))
     _add(entry, "title", _title(held, event))
-    _add(entry, "updated", _instant(_told(held, event)))
-    ET.SubElement(entry, "link", {"href": f"events/{event.id}/"})
+    _add(entry, "updated", _instant(told or day))
+    ET.SubElement(entry, "link", {"rel": "alternate", "href": f"{held.site_url}events/{event.id}/"})
+    if not told:
+        ET.SubElement(entry, "category", {"term": "day-not-stated"})
     if held.corpus.editorial.publish != "none":
         _add(entry, "summary", _words(held, event))
 
@@ -80,9 +94,19 @@ def _words(held: Held, event: Event) -> str:
 
 
 def _told(held: Held, event: Event) -> str:
-    """The last day on which an article that tells the event was published."""
+    """The last day on which an article that tells the event says that it was published; empty where none says one."""
     days = [a.published.value for x in event.articles if (a := held.by_id[x].article).published]
-    return max((day for day in days if _DAY.fullmatch(day)), default=_NEVER)
+    return max((day for day in days if _DAY.fullmatch(day)), default="")
+
+
+def _edition(held: Held) -> str:
+    """The newest day of publication that any article states."""
+    days = [s.article.published.value for s in held.studies if s.article.published]
+    return max((day for day in days if _DAY.fullmatch(day)), default=NO_DAY)
+
+
+def _id(name: str) -> str:
+    return f"urn:uuid:{uuid.uuid5(_NAMES, name)}"
 
 
 def _instant(day: str) -> str:

@@ -17,6 +17,7 @@ class Held:
     corpus: Corpus
     kb: KnowledgeBase
     assessments: Assessments
+    site_url: str = ""
 
     @cached_property
     def studies(self) -> Sequence[Study]:

@@ -28,6 +28,7 @@ __all__ = [
     "discard",
     "html_files",
     "is_ignored",
+    "leave_out",
     "lock",
     "page_count",
     "prepare",

@@ -35,6 +35,18 @@ def rewrite(fresh: Path, content: Iterable[tuple[str, bytes]]) -> None:
             durable.write(fresh / name, made)
 
 
+def leave_out(fresh: Path, names: Iterable[str]) -> None:
+    """Delete files of a site that is not yet published; those that are not there are passed over.
+
+    Raises:
+        PublishError: the disk refuses.
+    """
+    for path in (fresh / name for name in names):
+        if path.is_file():
+            with durable.refusals(path):
+                durable.unlink(path)
+
+
 def refuse_shrinking(folder: Path, old: int, new: int) -> None:
     """Stop where more than a fifth of the pages would vanish.
 

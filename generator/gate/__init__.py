@@ -103,7 +103,7 @@ def check(
             *records.unsupported(context.evidence),
             *data_files(files, context.evidence),
             *sourcing_table(files, context.evidence),
-            *feed(files, context.evidence),
+            *feed(files, context.evidence, site_url),
             *since.record(files, context),
         ]
     )

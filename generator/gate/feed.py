@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -13,11 +15,13 @@ from generator.text import fold, squash
 
 PATH = "feed.xml"
 _ATOM = "{http://www.w3.org/2005/Atom}"
-_EVENT = "urn:briefing:event:"
+_NAMES = uuid.UUID("5b1c9d0e-3f44-5c86-9c63-7a2f0d6e8b11")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def feed(files: Sequence[DataFile], evidence: Evidence) -> Iterator[Problem]:
-    """Each entry is an event that happened; its title is made of its evidence, its summary is a sentence of an account."""
+def feed(files: Sequence[DataFile], evidence: Evidence, site_url: str = "") -> Iterator[Problem]:
+    """Each entry is an event that happened, once; its title is made of its evidence, its summary is a sentence of an account, its time a stated day."""
+    ids = {f"urn:uuid:{uuid.uuid5(_NAMES, f'event:{event.id}')}": event for event in evidence.kb.events}
     for file in files:
         if file.path != PATH:
             continue
@@ -34,8 +38,18 @@ def feed(files: Sequence[DataFile], evidence: Evidence) -> Iterator[Problem]:
                 message="the title is not that of the briefing",
                 word=_said(root, "title"),
             )
-        for entry in root.iter(f"{_ATOM}entry"):
-            for message in _entry(entry, evidence):
+        entries = list(root.iter(f"{_ATOM}entry"))
+        newest = max(_days(evidence, evidence.studies), default="")
+        for message in _timed(root, newest, newest, site_url, "feed"):
+            yield Problem(path=PATH, line=None, message=message, word=_said(root, "updated"))
+        if len({_said(entry, "id") for entry in entries}) != len(entries):
+            yield Problem(path=PATH, line=None, message="an event has two entries")
+        for entry in entries:
+            event = ids.get(_said(entry, "id"))
+            for message in (
+                *_entry(entry, event, evidence),
+                *_placed(entry, event, evidence, newest, site_url),
+            ):
                 yield Problem(path=PATH, line=None, message=message, word=_said(entry, "id"))
 
 
@@ -43,8 +57,38 @@ def _said(element: etree._Element, name: str) -> str:
     return squash(element.findtext(f"{_ATOM}{name}") or "")
 
 
-def _entry(entry: etree._Element, evidence: Evidence) -> Iterator[str]:
-    event = evidence.events.get(_said(entry, "id").removeprefix(_EVENT))
+def _days(evidence: Evidence, articles: Iterable[str]) -> list[str]:
+    stated = (evidence.article(a).published for a in articles)
+    return [value.value for value in stated if value and _DAY.fullmatch(value.value)]
+
+
+def _timed(element: etree._Element, day: str, newest: str, site_url: str, name: str) -> Iterator[str]:
+    """The time of the feed or an entry is the day stated for it, else that of the edition."""
+    updated = _said(element, "updated")
+    wanted = day or newest
+    if wanted and updated != f"{wanted}T00:00:00Z":
+        yield f"{name} is dated {updated}, not {wanted}"
+    hrefs = [link.get("href") or "" for link in element.findall(f"{_ATOM}link")]
+    if site_url and not all(href.startswith(site_url) for href in hrefs):
+        yield f"{name} has an address outside {site_url}"
+
+
+def _placed(
+    entry: etree._Element, event: Event | None, evidence: Evidence, newest: str, site_url: str
+) -> Iterator[str]:
+    """An entry has the day of its articles, says where none is stated, and leads to the page of its event."""
+    if event is None:
+        return
+    day = max(_days(evidence, event.articles), default="")
+    yield from _timed(entry, day, newest, site_url, event.id)
+    marked = [c.get("term") for c in entry.findall(f"{_ATOM}category")] == ["day-not-stated"]
+    if marked is bool(day):
+        yield f"{event.id}: whether a day is stated is told wrongly"
+    if [link.get("href") for link in entry.findall(f"{_ATOM}link")] != [f"{site_url}events/{event.id}/"]:
+        yield f"{event.id}: the entry does not lead to its page"
+
+
+def _entry(entry: etree._Element, event: Event | None, evidence: Evidence) -> Iterator[str]:
     if event is None or event.realis is not Realis.ACTUAL:
         yield f"{_said(entry, 'id')} is no event that happened"
         return

@@ -34,7 +34,8 @@ def test_a_site_with_an_address_has_none_either(tmp_path: Path) -> None:
     ]
     place = "https://news.example/briefing/plans/"
     assert site.after("sitemap.xml", place, "https://news.example/elsewhere/") == [
-        "sitemap.xml: an address outside the site"
+        "sitemap.xml: a page that the site map lacks",
+        "sitemap.xml: an address outside the site",
     ]
 
 

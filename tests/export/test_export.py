@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from generator.export import export
 from generator.export.writing import csv_table, json_lines
+from generator.model import Assessments, Corpus, KnowledgeBase
 from tests.render.story import story
 
 
@@ -92,9 +95,9 @@ def test_the_feed_is_well_formed_and_names_events() -> None:
     feed = ET.fromstring(files["feed.xml"])
     entries = feed.findall("{*}entry")
 
-    assert [e.findtext("{*}id") for e in entries] == [
-        "urn:briefing:event:e-shelling-port-velmar-11111111",
-        "urn:briefing:event:e-raids-22222222",
+    assert [e.find("{*}link").get("href") for e in entries] == [  # type: ignore[union-attr]  # its absence fails too
+        "events/e-shelling-port-velmar-11111111/",
+        "events/e-raids-22222222/",
     ]
     assert feed.findtext("{*}updated") == "2031-06-06T00:00:00Z"
     assert all("“" in (e.findtext("{*}summary") or "") for e in entries)
@@ -104,3 +107,44 @@ def test_the_feed_keeps_to_the_publishing_rule() -> None:
     files = {file.path: file.content for file in export(*story(publish="none"))}
 
     assert b"<summary" not in files["feed.xml"]
+
+
+def test_the_feed_says_where_no_day_is_stated_and_keeps_its_ids() -> None:
+    corpus, kb, assessments = story()
+    bare = replace(
+        corpus, studies=tuple(replace(s, article=replace(s.article, published=None)) for s in corpus.studies)
+    )
+    held = [
+        ET.fromstring(_feed(c, kb, assessments, site))
+        for c, site in ((corpus, ""), (bare, "https://x.example/b/"))
+    ]
+    ids = [{e.findtext("{*}id") for e in feed.findall("{*}entry")} for feed in held]
+    marked = [[bool(e.findall("{*}category")) for e in feed.findall("{*}entry")] for feed in held]
+
+    assert ids[0] == ids[1]
+    assert all(str(id_).startswith("urn:uuid:") for id_ in ids[0])
+    assert not all(marked[0])
+    assert all(marked[1])
+    assert held[1].findtext("{*}updated") == "1980-01-01T00:00:00Z"
+    assert {link.get("href", "")[:20] for link in held[1].iter("{http://www.w3.org/2005/Atom}link")} == {
+        "https://x.example/b/"
+    }
+
+
+def test_the_feed_has_what_atom_asks_for() -> None:
+    """RFC 4287: id, title, updated once each in feed and entries; an author; a link to the entry; times with a zone."""
+    corpus, kb, assessments = story()
+    feed = ET.fromstring(_feed(corpus, kb, assessments, ""))
+
+    assert feed.findtext("{*}author/{*}name")
+    for part in (feed, *feed.findall("{*}entry")):
+        for name in ("id", "title", "updated"):
+            assert len(part.findall(f"{{*}}{name}")) == 1
+            assert part.findtext(f"{{*}}{name}")
+        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}T00:00:00Z", str(part.findtext("{*}updated")))
+        assert [link.get("href") for link in part.findall("{*}link") if link.get("rel") == "alternate"]
+    assert b"1970" not in _feed(corpus, kb, assessments, "")
+
+
+def _feed(corpus: Corpus, kb: KnowledgeBase, assessments: Assessments, site_url: str) -> bytes:
+    return next(f.content for f in export(corpus, kb, assessments, site_url) if f.path == "feed.xml")

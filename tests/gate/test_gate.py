@@ -314,8 +314,8 @@ def changed(path: str, old: str, new: str) -> list[str]:
         ),
         (
             "feed.xml",
-            "urn:briefing:event:e-raids-22222222",
-            "urn:briefing:event:e-send-33333333",
+            "urn:uuid:296a1f52-aeca-5c3a-ad1b-cde1aa7ead72",
+            "urn:uuid:dcc540ef-a113-5df3-a908-70d2ef84517e",  # that of the plan
             "is no event that",
         ),
         ("feed.xml", "four dock workers", "nine dock workers", "is no sentence of an account"),
@@ -326,6 +326,9 @@ def changed(path: str, old: str, new: str) -> list[str]:
             "the title of e-shelling-port-velmar-11111111 says",
         ),
         ("feed.xml", "<feed ", "<feed <", "is no XML"),
+        ("feed.xml", "2031-06-06T00", "2031-06-07T00", "feed is dated 2031-06-07T00:00:00Z, not 2031-06-06"),
+        ("feed.xml", '<category term="day-not-stated" />', "", "whether a day is stated is told wrongly"),
+        ("feed.xml", "events/e-raids-22222222/", "plans/", "the entry does not lead to its page"),
         ("data/statements.jsonl", '"origins": 1', '"origins": 2', "a row that the records do not give"),
     ],
 )
