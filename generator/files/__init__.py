@@ -18,7 +18,7 @@ from generator.files.durable import write_file
 from generator.files.lock import LOCK, lock
 from generator.files.names import is_ignored, shown, shown_text
 from generator.files.reading import SIDECAR, read_blobs, read_editorial, read_file, stamps, tree
-from generator.files.site import html_files, page_count, publish, rewrite
+from generator.files.site import html_files, leave_out, page_count, publish, rewrite
 from generator.files.swap import discard, prepare, staging
 
 __all__ = [
