@@ -113,7 +113,7 @@ def test_every_entry_is_used_by_the_code(room: str) -> None:
     """Each piece of its name between the stars stands in a module of the room (or is a value of an enumeration)."""
     for kind in ROOMS[room]:
         for rule in GROUPS[kind].rules:
-            pieces = [piece.strip(" :;,()“”") for piece in rule.name.casefold().split("*")]
+            pieces = [piece.strip(" :;,()“”") for piece in re.split(r"[*]|, ", rule.name.casefold())]
             for piece in filter(None, pieces):
                 assert piece in SOURCE[room] or f'"{piece}"' in SOURCE["model"], (
                     f"{kind}: {rule.name!r} is used nowhere"
