@@ -23,7 +23,7 @@ from generator.model import (
 )
 
 _ids = st.from_regex(r"[a-c]-[0-9]{1,2}", fullmatch=True)
-_words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+_words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 
 
 def _rows(row: type, **fields: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:

@@ -13,7 +13,7 @@ from generator import pipeline
 from generator.cache import StudyCache
 from generator.editorial import load_editorial
 from generator.files import read_blobs, read_editorial
-from generator.model import Build, Corpus, Editorial, RuleGroup, Study
+from generator.model import Build, Corpus, Editorial, Entity, Event, RuleGroup, Statement, Study
 from generator.settings import Settings
 
 ROOMS = {
@@ -153,7 +153,7 @@ def of_study(study: Study) -> Iterator[tuple[str, tuple[str, ...], str]]:
         (("parts",), found.claims),
         (("parts", "realis"), [p for e in found.events for p in e.participants]),
     ):
-        yield from ((article.path, kinds, record.rule) for record in records)  # type: ignore[attr-defined]
+        yield from ((article.path, kinds, record.rule) for record in records)
     yield from ((article.path, ("dates",), t.basis) for t in found.times)
 
 
@@ -162,7 +162,8 @@ def of_build(build: Build) -> Iterator[tuple[str, tuple[str, ...], str]]:
     for study in build.corpus.studies:
         yield from of_study(study)
     kb, joined = build.kb, ROOMS["link"] + ("realis",)
-    for thing in (*kb.entities, *kb.events, *kb.statements):
+    things: tuple[Entity | Event | Statement, ...] = (*kb.entities, *kb.events, *kb.statements)
+    for thing in things:
         yield from ((thing.id, joined, reason.rule) for reason in thing.reasons)
     yield from ((e.id, ("forms",), alias.rule) for e in kb.entities for alias in e.aliases)
     yield from ((a, ("dates", "days_across"), basis) for a, _, _, basis in kb.times)
