@@ -91,8 +91,8 @@ def words_of(element: HtmlElement) -> str:
 
 
 def own_words(element: HtmlElement) -> str:
-    """The words of an element that stand in no quotation: what the site says in its own voice."""
-    return " ".join(" ".join(strings(element, ".//text()[not(ancestor::q)]")).split())
+    """The words of an element that stand in no quotation: what a reader reads of the site's own voice (no data in scripts)."""
+    return " ".join(" ".join(strings(element, ".//text()[not(ancestor::q or ancestor::script)]")).split())
 
 
 @dataclass
