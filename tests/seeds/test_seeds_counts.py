@@ -159,5 +159,6 @@ def test_the_quotation_stands_word_for_word_with_its_speaker(quoted: str, gold: 
     printed = [words_of(q) for q in elements(holder, ".//q")]
 
     assert statement["speaker"] == built.actor(quote["speaker"])
-    assert {f"“{v['exact']}”" for v in quote["variants"]} <= set(printed)
+    # Words quoted in part are shown by the sentence that holds them.
+    assert not [v["exact"] for v in quote["variants"] if not any(v["exact"] in words for words in printed)]
     assert statement["origins"] == quote["origin_count"]
