@@ -36,24 +36,22 @@ def _said(token: Token) -> str:
 
 
 def titles(page: Outline, control: Outline, title: str | None) -> Iterator[tuple[str, str]]:
-    """The window's title and that in the header: the site's name and the page's own. ``title``: as its Markdown declares it."""
+    """The window's title and that in the header: the site's name and the page's own.
+
+    ``title``: as its Markdown declares it, which is HTML: decoded once, it is what a reader sees. A title decoded twice would be other words.
+    """
     site = control.titles[0] if control.titles else ""
     if not page.titles or not page.titles[0]:
         yield "the page has no title", ""
         return
     if title is None:
         return
-    wanted = _plain(title)
-    held = {_plain(site), _plain(f"{title} - {site}")}
-    strange = [text for text in page.titles[:1] if _plain(text) not in held]
-    strange += [text for text in page.titles[1:] if _plain(text) not in {"", wanted, _plain(site)}]
+    wanted = unescape(title)
+    held = {bare(site), bare(f"{wanted} - {site}")}
+    strange = [text for text in page.titles[:1] if bare(text) not in held]
+    strange += [text for text in page.titles[1:] if bare(text) not in {"", bare(wanted), bare(site)}]
     for text in strange:
-        yield f"the title is {text!r}; the Markdown says {title!r}", text
-
-
-def _plain(text: str) -> str:
-    """A title for comparing: the theme decodes what Markdown had encoded once more."""
-    return bare(unescape(unescape(text)))
+        yield f"the title is {text!r}; the Markdown says {wanted!r}", text
 
 
 def menus(

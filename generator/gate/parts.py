@@ -21,8 +21,6 @@ _LINK = re.compile(r"(\]\()([^()\s:]+)(\))")
 _ID = re.compile(r"""\bid="([^"]+)"|\{ #([\w.:-]+) \}""")
 _BOX = '<div class="b-parts"'
 _COPIED = frozenset({Kind.TIME, Kind.LINK, Kind.SPAN})
-# The theme prints a title raw: its writer replaces these (see ``generator.render.markdown``).
-_RAW = str.maketrans({"<": "‹", ">": "›", '"': "”", "{": "(", "}": ")"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +159,7 @@ def _cut(parts: Sequence[Parsed], vocabulary: Vocabulary) -> Iterator[Problem]:
         titles.append(wanted)
         if not path.endswith(f"part/{n}.md"):
             yield Problem(path=path, line=1, message=f"part {n} is missing", word=str(n))
-        if part.title != wanted or fold(part.front.get("title", "")) != fold(wanted.translate(_RAW)):
+        if part.title != wanted or fold(part.front.get("title", "")) != fold(wanted):
             yield Problem(path=path, line=1, message=f"the title is not {wanted!r}", word=part.title)
     names = {part.page.path: title for part, title in zip(parts, titles, strict=True)}
     for n, part in enumerate(parts, 1):

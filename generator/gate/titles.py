@@ -13,16 +13,13 @@ from generator.gate.parse import Kind, Parsed, Segment, Unit
 from generator.model import Event, Problem
 from generator.text import fold
 
-# The theme prints a title raw: its writer replaces these (see ``generator.render.markdown``).
-_RAW = str.maketrans({"<": "‹", ">": "›", '"': "”", "{": "(", "}": ")"})
-
 _OWN_WORDS = re.compile(r"(?P<rest>[^“”]*): “(?P<words>[^“”]+)”")
 """A title that ends in words of the event's own sentences, to the letter."""
 
 
 def fronts(context: Context, page: Parsed) -> Iterator[Problem]:
     """The title in the front matter is the heading; on a source page the display ref goes before it."""
-    wanted = page.title.translate(_RAW)
+    wanted = page.title
     source = re.fullmatch(r"sources/([^/]+)\.md", page.page.path)
     if source and source[1] in context.evidence.refs:
         wanted = f"{context.evidence.refs[source[1]]} · {wanted}"

@@ -6,6 +6,7 @@ functions put encoded parts together. No other module of the room writes markup 
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import unicodedata
@@ -128,12 +129,10 @@ def out(value: object) -> str:
 def front_matter(text: str) -> Encoded:
     """A JSON string, which is a YAML string too, for ``title:`` and ``description:``.
 
-    The theme strips tags from a title, decodes it and prints it raw: pointed brackets are replaced by single guillemets
-    and ampersands encoded once more, so that what is decoded is still text.
+    The theme prints it raw, so it is HTML: what a browser decodes, once, is the text. An apostrophe is harmless there.
     """
-    plain = "".join(_visible(squash(text))).replace("<", "‹").replace(">", "›")
-    plain = plain.replace("&", "&amp;").replace('"', "”").replace("{", "(").replace("}", ")")
-    return Encoded(json.dumps(plain, ensure_ascii=False))
+    written = html.escape(visible(text), quote=False).replace('"', "&quot;")
+    return Encoded(json.dumps(written, ensure_ascii=False))
 
 
 def table(

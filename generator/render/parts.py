@@ -13,6 +13,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from generator.model import Page
 from generator.render import plan
@@ -69,7 +70,7 @@ class _Cut:
     def title(self) -> str:
         """The title as it stands in the front matter, decoded."""
         line = next(line for line in self.front if line.startswith("title: "))
-        return str(json.loads(line.removeprefix("title: ")))
+        return unescape(json.loads(line.removeprefix("title: ")))
 
 
 def in_parts(pages: Sequence[Page], words: Words, most: int) -> list[Page]:
