@@ -29,12 +29,18 @@ def is_system(name: str) -> bool:
 
 def is_ignored(name: str) -> bool:
     """Whether a name is hidden, a system's, or an editor's temporary file."""
-    return name.startswith((".", "#")) or name.endswith(_TEMPORARY_ENDS) or is_system(name)
+    return name.startswith(".") or _is_temporary(name) or is_system(name)
+
+
+def _is_temporary(name: str) -> bool:
+    """Emacs saves ``#name#`` and locks ``.#name``; the others add an end. A name that only begins with ``#`` is any name."""
+    emacs = name.startswith(".#") or (len(name) > 1 and name[0] == name[-1] == "#")
+    return emacs or name.endswith(_TEMPORARY_ENDS)
 
 
 def why_ignored(name: str) -> str:
     """The reason for the report why an ignored name is no article."""
-    if name.startswith((".#", "#")) or name.endswith(_TEMPORARY_ENDS):
+    if _is_temporary(name):
         return "is a temporary file by its name"
     return "is a hidden file"
 

@@ -188,6 +188,7 @@ def test_what_an_editor_leaves_is_named(harbour: Path, tmp_path: Path) -> None:
         (articles / name).write_text("Harnby half wri")
     (articles / ".#notes.txt").symlink_to("nobody@host.1234")
     (root / "sources" / "editorial" / ".briefing.yml.swp").write_text("half wri")
+    (articles / "#2 of the series.txt").write_text("Harnby council met on Monday.\n")
     for silent in (".DS_Store", "._notes.txt", ".gitkeep"):
         (articles / silent).write_text("x")
     done = run("generate", "--root", str(root))
