@@ -172,7 +172,7 @@ class Context:
     @cached_property
     def values(self) -> Values:
         """Recomputed texts and dates."""
-        return Values(evidence=self.evidence, titles=self.titles)
+        return Values(evidence=self.evidence, titles=self.titles, site_url=self.site_url)
 
     @cached_property
     def changes(self) -> Changes:

@@ -27,6 +27,7 @@ class Values:
 
     evidence: Evidence
     titles: Mapping[str, str]
+    site_url: str = ""
 
     def texts(self, key: str) -> frozenset[str] | None:
         """What may stand behind a key; None when there is no such key. ``*`` stands for "the same on every page"."""
@@ -67,6 +68,7 @@ class Values:
             "id": id_,
             "date": event.date,
             "date_basis": event.date_basis,
+            "address": self._address("events", id_),
             "type": event.type,
             "subtype": event.subtype,
         }
@@ -91,6 +93,8 @@ class Values:
                 return (entity.name,)
             case ["id"]:
                 return (id_,)
+            case ["address"]:
+                return (self._address("actors", id_),)
             case ["former", n]:
                 return _at(entity.former_ids, n)
             case ["folded"]:
@@ -153,6 +157,8 @@ class Values:
         match name.split(":"):
             case ["ref"]:
                 return (self.evidence.refs[article.id],)
+            case ["address"]:
+                return (self._address("sources", article.id),)
             case ["warning", n]:
                 return _at(article.warnings, n)
             case ["line", n, "reason"]:
@@ -197,6 +203,10 @@ class Values:
             hashes = sorted(study.article.sha256 for study in self.evidence.corpus.studies)
             return (fingerprint(*hashes, length=16),)
         return ("*",)
+
+    def _address(self, folder: str, id_: str) -> str:
+        """Where the page of a thing stands, below the address of the site where one is set."""
+        return f"{self.site_url}{folder}/{id_}/"
 
     @cached_property
     def reasons(self) -> frozenset[str]:

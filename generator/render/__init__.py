@@ -33,7 +33,7 @@ The conventions of a page (the gate reads finished pages and holds them to these
      ``event:<id>:<toll kind>:low|high``, ``pair:<article id>:<article id>:<slug of the kind>`` (similarity in percent, whole)
    - dates: ``event:<id>:date``, ``article:<id>:published``, ``article:<id>:retrieved``, ``decision:<i>:on``, ``cutoff``,
      ``actor:<id>:first|last``, ``time:<article id>:<start>``
-   - texts: ``event:<id>:title``, ``event:<id>:id`` (likewise ``actor:``, ``statement:``, ``origin:``, ``article:``),
+   - texts: ``event:<id>:title``, ``event:<id>:address`` (of its page; likewise ``actor:``, ``article:``), ``event:<id>:id`` (likewise ``actor:``, ``statement:``, ``origin:``, ``article:``),
      ``actor:<id>:name``, ``place:<id>:name``, ``actor:<id>:folded`` (hidden, for the search), ``origin:<id>:name``,
      ``article:<id>:headline|publisher|author|agency|url|rights|note|digest|path|sha256|language|encoding|media_type|ref``,
      ``article:<id>:warning:<i>``, ``article:<id>:line:<n>:reason``, ``event:<id>:date_basis|type|subtype``,

@@ -22,9 +22,11 @@ def built(publish: str = "full") -> Built:
     return pages, files_of(corpus, kb, assessments), corpus, kb, assessments
 
 
-def files_of(corpus: Corpus, kb: KnowledgeBase, assessments: Assessments) -> tuple[DataFile, ...]:
+def files_of(
+    corpus: Corpus, kb: KnowledgeBase, assessments: Assessments, site_url: str = ""
+) -> tuple[DataFile, ...]:
     """All data files, as the pipeline makes them."""
-    return (*export(corpus, kb, assessments), record(corpus, kb, assessments, Settings()))
+    return (*export(corpus, kb, assessments, site_url), record(corpus, kb, assessments, Settings()))
 
 
 def gate(publish: str = "full") -> tuple[Problem, ...]:

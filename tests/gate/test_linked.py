@@ -71,7 +71,8 @@ PATHS = sorted(context().pages)
 def test_every_page_has_data_that_pass(site_url: str) -> None:
     corpus, kb, assessments = story(publish="full")
     pages = render(corpus, kb, assessments, Settings(site_url=site_url), (("briefing", "0.1.0"),))
-    found = check(pages, files_of(corpus, kb, assessments), corpus, kb, assessments, site_url=site_url)
+    files = files_of(corpus, kb, assessments, site_url)
+    found = check(pages, files, corpus, kb, assessments, site_url=site_url)
 
     assert found == ()
     assert all(DATA in page.text for page in pages)

@@ -21,6 +21,7 @@ from generator.render.dates import sort_key
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join
 from generator.render.pen import Pen
 from generator.render.views.accounts import badges, dated, rivals
+from generator.render.views.foot import cite
 from generator.render.views.statements import in_other_words, stands_in
 from generator.text import fold, squash, straighten
 
@@ -34,6 +35,7 @@ class ActorView:
     title: Encoded
     heading: Encoded
     id: Encoded
+    cite: Encoded
     summary: Encoded
     card: Encoded
     folded: Encoded
@@ -73,6 +75,7 @@ def actor_view(pen: Pen, actor: Entity) -> ActorView:
         title=front_matter(actor.name),
         heading=pen.span(f"actor:{actor.id}:name", actor.name),
         id=pen.span(f"actor:{actor.id}:id", actor.id),
+        cite=cite(pen, f"actor:{actor.id}", pen.span(f"actor:{actor.id}:name", actor.name)),
         summary=pen.w(
             "actor.in_articles",
             articles=pen.n(f"actor:{actor.id}:articles", len(pen.desk.articles_of(actor)), "articles"),

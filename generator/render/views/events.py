@@ -11,6 +11,7 @@ from generator.render.dates import is_dated
 from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, tag
 from generator.render.pen import Pen
 from generator.render.views import accounts
+from generator.render.views.foot import cite
 from generator.render.views.origins import origin_line, publisher, reference_rows
 from generator.render.views.statements import in_other_words
 from generator.text import squash
@@ -35,6 +36,7 @@ class EventView:
     title: Encoded
     heading: Encoded
     id: Encoded
+    cite: Encoded
     badges: Encoded
     counts: Encoded
     lead: Encoded
@@ -73,6 +75,7 @@ def event_view(pen: Pen, event: Event) -> EventView:
         title=front_matter(title),
         heading=pen.span(f"event:{event.id}:title", title),
         id=pen.span(f"event:{event.id}:id", event.id),
+        cite=cite(pen, f"event:{event.id}", pen.span(f"event:{event.id}:title", title)),
         badges=join([accounts.badges(pen, event), accounts.hedges(pen, event)]),
         counts=accounts.counts(pen, event),
         lead=accounts.reported(pen, best) if best else EMPTY,

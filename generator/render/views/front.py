@@ -13,6 +13,7 @@ from generator.render.views import accounts
 from generator.render.views.actors import actor_table
 from generator.render.views.changes import since_line
 from generator.render.views.events import differing, entry
+from generator.render.views.foot import cutoff, newest
 from generator.render.views.plans import ToldView, told_views
 from generator.render.views.sources import held_table, numbers_of
 
@@ -93,13 +94,9 @@ def front_view(pen: Pen) -> FrontView:
 
 
 def _cutoff(pen: Pen) -> Encoded:
-    stated = pen.desk.settings.as_of
-    if stated:
-        return pen.w("index.cutoff_stated", date=pen.time("cutoff", stated))
-    held = {s.article.id: s.article.published.value for s in pen.desk.studies.values() if s.article.published}
-    newest = max(held, key=lambda article: lower_bound(held[article]), default=None)
-    day = pen.time("cutoff", held[newest] if newest else None)
-    return pen.w("index.cutoff", date=join([day, pen.article(newest)]) if newest else day)
+    """What the briefing knew, with the article that is its newest."""
+    article = None if pen.desk.settings.as_of else newest(pen)
+    return join([cutoff(pen), pen.article(article)]) if article else cutoff(pen)
 
 
 def _stats(pen: Pen) -> Encoded:

@@ -13,6 +13,7 @@ from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_mat
 from generator.render.pen import Pen
 from generator.render.views import origins as o
 from generator.render.views.events import again, field_name, field_words
+from generator.render.views.foot import cite
 
 _QUIET = (LineClass.BLANK,)
 
@@ -46,6 +47,7 @@ class SourceView:
     title: Encoded
     heading: Encoded
     id: Encoded
+    cite: Encoded
     descriptor: Encoded
     policy: Encoded
     sentences: tuple[SentenceView, ...]
@@ -217,13 +219,13 @@ def source_view(pen: Pen, study: Study, used: Mapping[Ref, tuple[Encoded, ...]])
     """The page of one article. ``used``: by citation, links to the pages that use the sentence."""
     a = study.article
     name = a.headline.value if a.headline else a.path
+    heading = pen.span(f"article:{a.id}:{'headline' if a.headline else 'path'}", name)
     publish = pen.desk.corpus.editorial.publish
     return SourceView(
         title=front_matter(f"{pen.desk.refs[a.id]} · {name}"),
-        heading=pen.span(f"article:{a.id}:headline", a.headline.value)
-        if a.headline
-        else pen.span(f"article:{a.id}:path", a.path),
+        heading=heading,
         id=pen.span(f"article:{a.id}:id", a.id),
+        cite=cite(pen, f"article:{a.id}", heading),
         descriptor=_descriptor(pen, a),
         policy=pen.w(f"source.{publish}_note"),
         sentences=tuple(_sentence(pen, a, s, used, publish) for s in study.extraction.sentences),

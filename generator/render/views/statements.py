@@ -22,6 +22,7 @@ class StatementView:
 
     id: Encoded
     former: tuple[Encoded, ...]
+    link: Encoded
     kind: Encoded
     counts: Encoded
     variants: tuple[Encoded, ...]
@@ -143,6 +144,7 @@ def _statement(pen: Pen, box: Sequence[Statement], inner: Sequence[Statement]) -
     return StatementView(
         id=encode(statement.id),
         former=tuple(map(encode, statement.former_ids)),
+        link=pen.statement(statement.id, pen.w("foot.link")),
         kind=pen.w(f"statement.kind_{statement.kind}"),
         counts=pen.w(
             "statement.variants",
