@@ -97,6 +97,8 @@ def said(site: Site, path: Path) -> Iterator[tuple[str, HtmlElement]]:
     for element in site.article(path).iter("data", "time", "q"):
         if any(at.get("class") == "b-diff" for at in element.iterancestors()):
             continue  # pieces of two wordings: the line around them is walked by its own quotations
+        if any("b-foot" in (at.get("class") or "").split() for at in element.iterancestors()):
+            continue  # how to cite the page: its edition's day, which the front page leads on from
         yield element.get("value") or element.get("data-key") or element.text_content()[:60], element
 
 
@@ -168,7 +170,10 @@ def _pages(root: Path, kind: str) -> int:
         {
             p
             for p in (root / kind).rglob("*.html")
-            if "part" not in p.parts and p != root / kind / "index.html"
+            if "part" not in p.parts
+            and p != root / kind / "index.html"
+            and 'http-equiv="refresh"'
+            not in p.read_text("utf-8")  # a former address leads on to a thing counted
         }
     )
 
