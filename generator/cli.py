@@ -24,9 +24,10 @@ import generator
 from generator import aftercheck, editions, files, pipeline
 from generator.cache import StudyCache
 from generator.editorial import load_editorial
-from generator.errors import BriefingError, PublishError, UsageError
+from generator.errors import BriefingError, PublishError, SettingsError, UsageError
 from generator.explain import explain
 from generator.ingest.formats.html import BESIDE
+from generator.render.words import languages, menu_words
 from generator.review import CLOSEST, review
 from generator.settings import Settings, settings_from
 from generator.verify import PATH as MANIFEST_PATH
@@ -110,6 +111,7 @@ def project_at(root: Path, sources: Path | None, since: Path | None = None, **fl
     written = files.read_mkdocs(root)
     extra = written.get("extra") or {}
     flags["site_url"] = str(written.get("site_url") or "")
+    flags["language"] = language_of(written)
     settings = settings_from(extra.get("briefing") if isinstance(extra, dict) else None, **flags)
     top = sources if sources is not None else root / "sources"
     if not top.is_dir():
@@ -123,6 +125,30 @@ def project_at(root: Path, sources: Path | None, since: Path | None = None, **fl
         settings=settings,
         since=since,
     )
+
+
+def language_of(written: Mapping[str, object]) -> str:
+    """The language of the theme, which is that of the menu and of the pages' own words.
+
+    Raises:
+        SettingsError: there are no words in it.
+    """
+    theme = written.get("theme")
+    language = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+    if language not in languages():
+        msg = f"mkdocs.yml: theme: language: {language!r}: the pages have no words in it; known: {', '.join(languages())}"
+        raise SettingsError(msg)
+    return language
+
+
+def mkdocs_config(project: Project) -> Path:
+    """What MkDocs is to read: mkdocs.yml, or its copy with the menu in the project's language."""
+    language = project.settings.language
+    if language == "en":
+        return project.root / "mkdocs.yml"
+    path = project.root / f".mkdocs.{language}.yml"
+    files.write_file(path, files.mkdocs_in(project.root, menu_words(language)))
+    return path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +199,8 @@ def make(project: Project, inputs: Inputs | None = None, *, pages: bool = True) 
     settings = project.settings
     inputs = inputs or inputs_of(project)
     editorial = load_editorial(inputs.editorial)
+    if settings.language != "en":
+        editorial = replace(editorial, language=settings.language)
     if inputs.since:
         editorial = replace(editorial, published=inputs.since)
     cache = StudyCache(project.root / settings.cache / "studies.sqlite" if settings.cache else None)
@@ -289,7 +317,7 @@ def run_mkdocs(project: Project, target: Path, epoch: str, *, strict: bool) -> b
     """
     # By way of a module of ours: MkDocs must not write on when this process is killed.
     command = [sys.executable, "-m", "generator.child", str(os.getpid()), "build"]
-    command += ["-f", str(project.root / "mkdocs.yml"), "-d", str(target)]
+    command += ["-f", str(mkdocs_config(project)), "-d", str(target)]
     command += ["--strict"] if strict else []
     environment = os.environ | {"SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
@@ -530,7 +558,7 @@ def serve(root: Path, sources: Path | None, address: str, **flags: Any) -> None:
     watched = [folder for folder in (project.articles, project.editorial) if folder is not None]
     seen = files.stamps(*watched)
     regenerate(project)
-    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project.root / "mkdocs.yml"), "-a", address]
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(mkdocs_config(project)), "-a", address]
     server = subprocess.Popen(command, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})  # noqa: S603
     try:
         while server.poll() is None:

@@ -19,6 +19,7 @@ class Settings:
     or cluster. ``kilobytes``: the longest a page's Markdown may be before the page goes on on another (kB of 1,000 bytes; its
     HTML is about twice as long). ``as_of``: the day shown as the information cutoff, when the editor states one (EDTF).
     ``site_url``: where the site stands, from the top of mkdocs.yml, where MkDocs reads it too; ends in a stroke, or is empty.
+    ``language``: what the pages' own words and the menu are in, from ``theme: language:``, where the theme reads it too.
     """
 
     workers: int = 0
@@ -30,6 +31,7 @@ class Settings:
     kilobytes: int = 120
     as_of: str | None = None
     site_url: str = ""
+    language: str = "en"
 
 
 def settings_from(extra: object, **flags: Any) -> Settings:
@@ -43,10 +45,14 @@ def settings_from(extra: object, **flags: Any) -> Settings:
     if not isinstance(extra, dict):
         msg = "mkdocs.yml: extra.briefing must be a mapping of settings"
         raise SettingsError(msg)
-    known = {f.name: f for f in fields(Settings) if f.name != "site_url"}
+    known = {f.name: f for f in fields(Settings) if f.name not in {"site_url", "language"}}
     if "site_url" in extra:
         raise SettingsError(
             "mkdocs.yml: site_url stands at the top of the file, not under extra.briefing; move it there"
+        )
+    if "language" in extra:
+        raise SettingsError(
+            "mkdocs.yml: the language of the pages is that of theme: language:, not under extra.briefing; move it there"
         )
     chosen: dict[str, Any] = {}
     for key, value in extra.items():

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import files
-from tests.project import project_in, run
+from generator.render.words import menu_words
+from tests.project import ROOT, project_in, run
 
 HARBOUR = Path(__file__).parent / "golden" / "harbour" / "sources"
 DATA = {
@@ -134,6 +137,61 @@ def test_an_unknown_setting_names_the_nearest_right_one(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert "did you mean 'workers'?" in done.stderr
+
+
+def test_a_site_in_another_language_has_its_menu_in_it_too(tmp_path: Path) -> None:
+    root = project_in(tmp_path, HARBOUR)
+    config = root / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("  language: en\n", "  language: fr\n")
+    config.write_text(text + "  kept: !!python/name:os.path.join\n", "utf-8")
+    done = run("build", "--root", str(root))
+
+    assert done.returncode == 0, done.stderr
+    front = (root / "site" / "index.html").read_text("utf-8")
+    assert '<html lang="fr"' in front
+    tabs = re.findall(r'md-tabs__link">\s*(.*?)\s*</a>', front, re.DOTALL)
+    titles = set(re.findall(r'title="([^"]*)"', front))
+    assert tabs == [*"Une Événements Acteurs Déclarations Projets Lieux Sources".split(), "À propos"]
+    assert {"Sombre", "Clair", "Lien vers cette section"} <= titles
+    assert not titles & set(menu_words("fr"))
+    assert config.read_text("utf-8") == text + "  kept: !!python/name:os.path.join\n"
+    assert "kept: !!python/name:os.path.join" in (root / ".mkdocs.fr.yml").read_text("utf-8")
+
+
+def test_a_title_that_the_editor_gave_the_menu_stays(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "nav:\n  - Our actors: a.md\n  - About:\n      - Changes: b.md\n", "utf-8"
+    )
+    made = files.mkdocs_in(tmp_path, menu_words("fr"))
+
+    assert yaml.safe_load(made) == {
+        "nav": [{"Our actors": "a.md"}, {"À propos": [{"Modifications": "b.md"}]}]
+    }
+
+
+def test_a_language_without_words_is_one_line(tmp_path: Path) -> None:
+    root = project_in(tmp_path, HARBOUR)
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("  language: en\n", "  language: tlh\n"), "utf-8")
+    done = run("check", "--root", str(root))
+
+    assert done.returncode == 1
+    assert "theme: language: 'tlh': the pages have no words in it; known: en, fr" in done.stderr
+
+
+def test_the_menu_of_this_project_is_in_the_words_of_the_pages() -> None:
+    nav = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
+    titles = [title for entry in nav for title in entry]
+    titles += [
+        title
+        for entry in nav
+        for inner in entry.values()
+        if isinstance(inner, list)
+        for e in inner
+        for title in e
+    ]
+
+    assert set(titles) <= set(menu_words("en"))
 
 
 def test_a_rejected_article_is_told_and_the_rest_is_built(tmp_path: Path) -> None:

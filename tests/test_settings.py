@@ -27,6 +27,7 @@ def test_flags_go_before_the_file_and_the_file_before_the_defaults() -> None:
         ({"as_of": date(2020, 3, 1)}, "as_of must be str"),
         ({"engine": "steam"}, "serial, processes or cluster"),
         (["workers"], "must be a mapping"),
+        ({"language": "fr"}, "move it there"),
     ],
 )
 def test_what_is_wrong_is_named_in_one_line(extra: object, message: str) -> None:

@@ -2,7 +2,7 @@
 
 names     what a file name looks like in a message, and which names are no articles
 reading   articles and editors' files, only as regular files that are reached without a symbolic link
-config    mkdocs.yml
+config    mkdocs.yml, and its copy with the menu in another language
 durable   the one way to change the disk: numbered operations, each a point where a test can stop the build
 swap      a folder made aside takes the place of the old one in one step
 docs      the generated pages among the hand-written ones, with a manifest of what is ours
@@ -12,7 +12,7 @@ lock      one build at a time
 
 from __future__ import annotations
 
-from generator.files.config import read_mkdocs
+from generator.files.config import mkdocs_in, read_mkdocs
 from generator.files.docs import MANIFEST, read_manifest, write_data, write_docs
 from generator.files.durable import write_file
 from generator.files.lock import LOCK, lock
@@ -30,6 +30,7 @@ __all__ = [
     "is_ignored",
     "leave_out",
     "lock",
+    "mkdocs_in",
     "page_count",
     "prepare",
     "publish",

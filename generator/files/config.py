@@ -1,7 +1,8 @@
-"""A project folder in, its ``mkdocs.yml`` as a mapping out."""
+"""A project folder in, its ``mkdocs.yml`` as a mapping out, or a copy of it with the menu in other words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -42,3 +43,39 @@ def read_mkdocs(root: Path) -> dict[str, object]:
         msg = f"{shown(str(path))}: must be a mapping of settings"
         raise SettingsError(msg)
     return loaded
+
+
+def mkdocs_in(root: Path, words: Mapping[str, str]) -> bytes:
+    """``mkdocs.yml`` with the menu's English words put in other ones.
+
+    Only titles of the menu, names of the buttons for light and dark and the title of section links that are
+    ``words`` are changed; everything else, tags for Python names too, stays as written. What is returned must be
+    written beside ``mkdocs.yml``, for MkDocs reads relative paths from there.
+    """
+    tree = yaml.compose((root / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader)
+    for scalar in _menu(tree) if isinstance(tree, yaml.MappingNode) else ():
+        scalar.value = words.get(scalar.value, scalar.value)
+    note = "# Made of mkdocs.yml by each build; a change here is lost.\n"
+    return (note + yaml.serialize(tree, allow_unicode=True)).encode("utf-8")
+
+
+def _menu(tree: yaml.MappingNode) -> Iterator[yaml.ScalarNode]:
+    """What a reader meets of the configuration's own words."""
+    for top, value in tree.value:
+        if top.value == "nav":
+            yield from (key for key, _ in _pairs(value) if isinstance(key, yaml.ScalarNode))
+        wanted = {"theme": "name", "markdown_extensions": "permalink_title"}.get(top.value)
+        for key, inner in _pairs(value) if wanted else ():
+            if key.value == wanted and isinstance(inner, yaml.ScalarNode):
+                yield inner
+
+
+def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Every key with its value at any depth."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _pairs(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key, value
+            yield from _pairs(value)

@@ -53,6 +53,18 @@ def words_of(language: str) -> Words:
     return Words(table=english, months=months, language=known)
 
 
+def languages() -> tuple[str, ...]:
+    """The languages that there are interface words for, sorted."""
+    folder = resources.files(__package__) / "words"
+    return tuple(sorted(file.name.removesuffix(".yml") for file in folder.iterdir()))
+
+
+def menu_words(language: str) -> dict[str, str]:
+    """What the menu and its buttons say: the English words to those of a language."""
+    english, own = words_of("en"), words_of(language)
+    return {english.plain(key): own.plain(key) for key in english.table if key.startswith(("nav.", "menu."))}
+
+
 def _flat(tree: Mapping[str, object], before: str = "") -> dict[str, str]:
     flat: dict[str, str] = {}
     for key, value in tree.items():
