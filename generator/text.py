@@ -50,6 +50,11 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s&.]", " ", text).replace(".", "").split())
 
 
+def without_invisible(text: str) -> str:
+    """The text without soft hyphens, joiners and the like: what ``fold`` reads of it."""
+    return "".join(ch for ch in text if ch not in _INVISIBLE)
+
+
 def words(text: str) -> list[str]:
     """Word tokens, as written; an apostrophe inside a word stays in it."""
     return _WORD.findall(text)

@@ -18,6 +18,7 @@ from generator.model import (
     Realis,
     TollKind,
 )
+from generator.render.markdown import visible
 from generator.text import squash
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _sorted(rows: Iterable[Said]) -> tuple[Said, ...]:
 def _event(desk: Desk, event: Event) -> PublishedEvent:
     return PublishedEvent(
         id=event.id,
-        title=desk.titles[event.id],
+        title=visible(desk.titles[event.id]),
         realis=event.realis,
         date=event.date,
         place=desk.entities[event.place].name if event.place else None,

@@ -25,6 +25,7 @@ FOUND = {
     + "Mayor Ada Brel said: “The ferry will sail again next week. The old quay stays closed until May.”\n\n"
     * 2,
     "a turned-around name with an apostrophe": "Harnby meets\n\nCANA\u202eRY-H’163-Z met the council of Harnby on Monday.\n",
+    "a name with an apostrophe and an invisible character": "Harnby\n\nMayor Ada Bre\ufeffl’Tan met the council of Harnby on Monday.\n",
     "an event that begins inside a word": "Ferry\n\nThe police of Harnby arrested two men a day after a rocke1,000,000t attack on Port Mellin killed "
     "two dock workers.\n",
     "an escape of JSON as a title": "Harnby \\u003c/script\\u003e \\n \\x\n\nThe council of Harnby met on Monday.\n",

@@ -23,7 +23,7 @@ from generator.render.pen import Pen
 from generator.render.views.accounts import badges, dated, rivals
 from generator.render.views.foot import cite
 from generator.render.views.statements import in_other_words, stands_in
-from generator.text import fold, squash, straighten
+from generator.text import fold, squash, straighten, without_invisible
 
 OPEN = frozenset({Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL, Realis.NEGATED})
 
@@ -154,7 +154,9 @@ def folded_forms(pen: Pen, actor: Entity) -> Encoded:
     """Hidden folded spellings: the search takes Sanaa, Sana'a and Sana’a for three words."""
     forms = {fold(a.form) for a in actor.aliases} | {fold(actor.name)}
     forms |= {form.replace(" ", "") for form in forms}
-    plain = (straighten(a.form).casefold() for a in actor.aliases if "'" in straighten(a.form))
+    plain = (
+        without_invisible(straighten(a.form)).casefold() for a in actor.aliases if "'" in straighten(a.form)
+    )
     forms |= {squash("".join(ch if ch.isprintable() else " " for ch in form)) for form in plain}
     return pen.span(f"actor:{actor.id}:folded", " · ".join(sorted(forms)), hidden="hidden")
 
