@@ -13,7 +13,8 @@ The conventions of a page (the gate reads finished pages and holds them to these
    (table rows: of the cell). TEXT, with character references decoded, is a substring of one cited sentence; runs of
    white space (line breaks) are printed as one space and compared so; ``⟨U+202E⟩`` (angle marks U+27E8/U+27E9 round the
    code point) stands for a control or bidi character that is made visible, other control characters are left out. TEXT
-   itself may hold quotation marks of any kind: the tag, not the mark, is the border.
+   itself may hold quotation marks of any kind: the tag, not the mark, is the border. ``dir`` is ``ltr`` where a sentence
+   written from the left opens with a quotation written from the right.
    Inside ``<span class="b-diff">`` (two wordings compared) the pieces stand in ``<q>`` without quotation marks, each of
    them a run of words of one of the two cited sentences.
 4. *Declared values*, recomputed by key:

@@ -23,6 +23,8 @@ _KEPT_FORMAT = frozenset("\u200c\u200d")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _LINE_START = re.compile(r"^(?:\d+[.)]|[-:.;])")
 _ATTRIBUTE = re.compile(r"[a-z][a-z0-9-]*")
+_STRONG = frozenset({"L", "R", "AL"})
+_QUOTED = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»')
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9:._ #/-]+")
 _NUMBER = re.compile(r"<data [^<>]*>\d+</data>")
 _MAX_COMBINING = 4  # in a row; no written language needs more, and a tower of them covers other lines
@@ -55,6 +57,18 @@ def encode(text: str) -> Encoded:
 def visible(text: str) -> str:
     """The text as a page shows it, without any markup: what encoded text reads as."""
     return squash("".join(_visible(squash(text))))
+
+
+def direction(text: str) -> str:
+    """The value of ``dir`` for source words: ``auto``, or ``ltr`` where that would turn the sentence round.
+
+    A browser goes by the first letter alone, so that an English sentence that opens with an Arabic quotation would be
+    set from the right, its end before its beginning. What is outside quotation marks tells whose sentence it is.
+    """
+    kinds = [unicodedata.bidirectional(sign) for sign in text]
+    own = [unicodedata.bidirectional(sign) for sign in _QUOTED.sub("", text)]
+    first = next((kind for kind in kinds if kind in _STRONG), "L")
+    return "ltr" if first != "L" and own.count("L") > sum(own.count(kind) for kind in ("R", "AL")) else "auto"
 
 
 def _visible(text: str) -> Iterable[str]:

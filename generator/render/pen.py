@@ -11,7 +11,7 @@ from generator.model import MergeReason, Realis, Ref
 from generator.render import plan
 from generator.render.dates import in_words
 from generator.render.desk import Desk
-from generator.render.markdown import EMPTY, Encoded, encode, join, link, table, tag
+from generator.render.markdown import EMPTY, Encoded, direction, encode, join, link, table, tag
 from generator.text import squash
 
 _SPEAKING = frozenset(
@@ -99,7 +99,7 @@ class Pen:
 
     def q(self, text: str) -> Encoded:
         """Source words in quotation marks, without their mark."""
-        return tag("q", Encoded(f"“{encode(text)}”"), dir="auto")
+        return tag("q", Encoded(f"“{encode(text)}”"), dir=direction(text))
 
     def quote(self, ref: Ref, start: int | None = None, end: int | None = None) -> Encoded:
         """The words of a span (or the whole sentence) with their mark."""

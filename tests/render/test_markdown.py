@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from generator.render.markdown import (
     Encoded,
     bullets,
+    direction,
     encode,
     front_matter,
     link,
@@ -163,3 +164,28 @@ def test_hostile_articles_are_inert(shared: Path) -> None:
 
         made = python_markdown.markdown(page, extensions=PLAIN_MORE)
         assert set(re.findall(r"<[^>]*>", made)) <= {"<p>", "</p>"}, path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The mayor said no.", "auto"),
+        (
+            "\u0644\u0627 \u0623\u062d\u062f, BBC.",
+            "auto",
+        ),  # an Arabic sentence that names something in Latin letters
+        (
+            '"\u0644\u0627 \u0623\u062d\u062f \u0642\u062a\u0644 \u0641\u064a \u0627\u0644\u0645\u064a\u0646\u0627\u0621!"',
+            "auto",
+        ),
+        (
+            '"\u0644\u0627 \u0623\u062d\u062f \u0642\u062a\u0644 \u0641\u064a \u0627\u0644\u0645\u064a\u0646\u0627\u0621!" he said.',
+            "ltr",
+        ),
+        ("“\u05d0\u05e0\u05d7\u05e0\u05d5 \u05d3\u05d5\u05e8\u05e9\u05d9\u05dd,” the union said.", "ltr"),
+        ('He said: "\u05d0\u05e0\u05d7\u05e0\u05d5".', "auto"),  # a browser sees the first letter
+        ("", "auto"),
+    ],
+)
+def test_an_english_sentence_that_opens_in_arabic_is_not_turned_round(text: str, wanted: str) -> None:
+    assert direction(text) == wanted

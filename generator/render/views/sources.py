@@ -9,7 +9,7 @@ from generator.ids import slug
 from generator.model import Article, LineClass, Ref, Sentence, Stated, Study
 from generator.render import plan
 from generator.render.dates import is_day
-from generator.render.markdown import EMPTY, Encoded, bullets, encode, front_matter, join, tag
+from generator.render.markdown import EMPTY, Encoded, bullets, direction, encode, front_matter, join, tag
 from generator.render.pen import Pen
 from generator.render.views import origins as o
 from generator.render.views.events import again, field_name, field_words
@@ -292,9 +292,8 @@ def _sentence(
     uses = used.get(Ref(article=a.id, sentence=s.n), ())
     number = tag("span", Encoded(str(s.n)), class_="b-n")
     if publish == "full" or (publish == "cited" and uses):
-        line = tag(
-            "p", join([number, encode(a.text[s.start : s.end])]), id=f"s{s.n}", class_="b-s", dir="auto"
-        )
+        text = a.text[s.start : s.end]
+        line = tag("p", join([number, encode(text)]), id=f"s{s.n}", class_="b-s", dir=direction(text))
     else:
         length = pen.data(f"article:{a.id}:sentence:{s.n}:chars", s.end - s.start)
         words = pen.w("source.withheld" if publish == "cited" else "source.withheld_none", n=length)
