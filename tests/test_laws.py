@@ -1,24 +1,30 @@
-"""Laws: order, cache and engine change no byte; every span lies in its article; nothing vanishes."""
+"""Laws: order, cache and engine change no byte; decisions leave no trace when they are deleted, copies add no origin;
+every span lies in its article; nothing vanishes."""
 
 from __future__ import annotations
 
 import random
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import files, pipeline
 from generator.cache import StudyCache
 from generator.editorial import load_editorial
-from generator.model import LineClass
+from generator.model import Blob, Editorial, LineClass, Verdict
 from generator.settings import Settings
 from generator.text import fold
+from tests import newsroom
+from tests.builders import make_decision, make_editorial
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from generator.model import Blob, Build, Editorial, Study
+    from generator.model import Build, Decision, Study
 
 SOURCES = Path(__file__).parents[1] / "sources"
 SERIAL = Settings(engine="serial", cache="")
@@ -93,6 +99,108 @@ def test_adding_an_unrelated_article_changes_no_id(
     for kind in ("entities", "events", "statements"):
         before = {record.id for record in getattr(cold.kb, kind)}
         assert before <= {record.id for record in getattr(more.kb, kind)}
+
+
+# --- small corpora drawn from a made-up newsroom ----------------------------------------------------------------
+
+PRESS = 10
+"""Articles that the laws below draw from: three stories with a copy, another count and a follow-up among them."""
+drawn = st.lists(st.integers(0, PRESS - 1), min_size=2, max_size=5, unique=True)
+law = settings(max_examples=15)
+DECIDED = ("entity", "event", "statement", "origin", "article")
+
+
+@cache
+def press() -> list[Study]:
+    """The articles, read once for all examples."""
+    return read_once([(x.name, x.text, x.sidecar) for x in newsroom.texts(PRESS)])
+
+
+@cache
+def reprints() -> list[Study]:
+    """A copy of each under another name and outlet."""
+    return read_once(
+        [(f"zz-{n}.txt", x.text, "publisher: Copycat Mail\n") for n, x in enumerate(newsroom.texts(PRESS))]
+    )
+
+
+def read_once(texts: Sequence[tuple[str, str, str]]) -> list[Study]:
+    made = [
+        Blob(path=path, content=text.encode(), sidecar=sidecar.encode(), sidecar_path=f"{path}.yml")
+        for path, text, sidecar in texts
+    ]
+    reading = pipeline.read(made, Editorial(), SERIAL, StudyCache(None))
+    assert not reading.rejections
+    return sorted(reading.studies, key=lambda study: study.article.path)
+
+
+def weigh(studies: Sequence[Study], *decisions: Decision) -> Build:
+    """Linked, assessed and exported; no pages."""
+    reading = pipeline.Reading(
+        studies=tuple(sorted(studies, key=lambda s: s.article.id)), rejections=(), keys=()
+    )
+    return pipeline.assemble(pipeline.corpus_of(reading, [], make_editorial(*decisions)), SERIAL, pages=False)
+
+
+def possible(kind: str, made: Build) -> list[Decision]:
+    """Decisions of each verdict that fits the kind, on the first and last things of that kind."""
+    if kind in {"origin", "article"}:
+        names = [study.article.path for study in made.corpus.studies]
+    else:
+        held = {"entity": made.kb.entities, "event": made.kb.events, "statement": made.kb.statements}[kind]
+        names = [x.id for x in held]
+    first, last = names[0], names[-1]
+    verdicts = {
+        "entity": (Verdict.SAME, Verdict.NOT_SAME, Verdict.HIDE, Verdict.RENAME, Verdict.CORRECTION),
+        "event": (Verdict.SAME, Verdict.NOT_SAME, Verdict.HIDE, Verdict.CORRECTION),
+        "statement": (Verdict.SAME, Verdict.NOT_SAME, Verdict.HIDE, Verdict.CORRECTION),
+        "origin": (Verdict.SAME, Verdict.NOT_SAME),
+        "article": (Verdict.WITHDRAW, Verdict.CORRECTION),
+    }[kind]
+    return [
+        make_decision(
+            verdict,
+            *((first, last) if verdict in {Verdict.SAME, Verdict.NOT_SAME} else (first,)),
+            kind=kind,
+            new="Another" if verdict in {Verdict.RENAME, Verdict.CORRECTION} else None,
+        )
+        for verdict in verdicts
+    ]
+
+
+@law
+@given(drawn, st.sampled_from(DECIDED), st.integers(0, 20))
+def test_deleting_a_decision_gives_the_same_bytes_back(chosen: list[int], kind: str, which: int) -> None:
+    studies = [press()[i] for i in chosen]
+    before = weigh(studies)
+    decisions = possible(kind, before)
+    decision = decisions[which % len(decisions)]
+    decided = weigh(studies, decision)
+
+    assert output(decided) != output(before)
+    assert output(weigh(studies)) == output(before)
+
+
+@law
+@given(drawn, st.integers(0, 4))
+def test_a_copy_under_another_name_and_outlet_raises_no_count_but_that_of_articles(
+    chosen: list[int], which: int
+) -> None:
+    studies = [press()[i] for i in chosen]
+    before, after = weigh(studies), weigh([*studies, reprints()[chosen[which % len(chosen)]]])
+
+    assert len(after.kb.events) == len(before.kb.events)
+    assert len(after.kb.statements) == len(before.kb.statements)
+    assert len(after.assessments.origins) == len(before.assessments.origins)
+    assert origin_counts(after) == origin_counts(before)
+
+
+def origin_counts(made: Build) -> dict[str, int]:
+    """Origins of each event and statement by its id, which a later article does not change."""
+    return {a.about: len(a.origins) for a in made.assessments.assessments}
+
+
+# --- nothing lies outside, nothing vanishes -------------------------------------------------------------------
 
 
 def test_every_span_lies_in_its_article(cold: Build) -> None:

@@ -68,8 +68,9 @@ def event_records(
     for left, right, why in found.reasons:
         reasons[first_of[found.groups.find(left)]].append((left, right, why))
     alone: dict[str, set[str]] = defaultdict(set)
-    for members in found.inside:
-        alone[of_told[members[0]]].add(told_id(naming.readings[members[0][0]], _anchor(members, naming)))
+    for members in (*found.inside, *found.undecided):
+        article, anchor = members[0][0], _anchor(members, naming)
+        alone[of_told[article, anchor]].add(told_id(naming.readings[article], anchor))
     made = [
         _event(group, ids[group[0]], naming, of_told, reasons[group[0]], alone[ids[group[0]]])
         for group in groups

@@ -54,14 +54,26 @@ def happenings(
 
     keep_apart(decisions, find, made.groups, by_id)
     made.reasons += join_same(decisions, find, made.groups, by_id)
+    joined = {article for left, right, _ in made.reasons for article, _ in (left, right)}
     for item in readings.values():
         join_inside(item, things, made)
         made.inside += made.groups.groups((item.id, i) for i in range(len(item.extraction.events)))
+        made.undecided += _undecided(item, things) if item.id in joined else []
     own = {told: group[0] for group in made.inside for told in group}
     for left, right in copied_events(readings, copies, own):
         made.join(left, right, WHY)
     _Across(things=things, made=made, words_shared=words_shared, related=related, readings=readings).run()
     return made
+
+
+def _undecided(item: Reading, things: Things) -> list[list[Told]]:
+    """The article's events as they are without an editor's word: each had an address that must lead on."""
+    told = [(item.id, i) for i in range(len(item.extraction.events))]
+    alone = Happenings(groups=Groups())
+    for mention in told:
+        alone.groups.add(mention)
+    join_inside(item, things, alone)
+    return alone.groups.groups(told)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -16,13 +16,15 @@ from generator.link.union import Groups
 class Happenings:
     """Event mentions with their groups, why they were joined, and the pairs that were weighed.
 
-    ``inside`` holds the groups that each article makes alone: the events as they are without the other articles.
+    ``inside`` holds the groups that each article makes alone: the events as they are without the other articles;
+    ``undecided`` those of the articles in which an editor joined something, as they were before.
     """
 
     groups: Groups[Told]
     reasons: list[tuple[Told, Told, str]] = field(default_factory=list)
     weighed: dict[tuple[Told, Told], EventScore] = field(default_factory=dict)
     inside: list[list[Told]] = field(default_factory=list)
+    undecided: list[list[Told]] = field(default_factory=list)
 
     def join(self, left: Told, right: Told, why: str) -> bool:
         """Join two with a reason; False where an editor keeps them apart."""

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.assess import assess
 from generator.link import link
-from generator.model import Editorial, EntityType, KnowledgeBase, MentionKind, Role, Study, Verdict
+from generator.model import (
+    Editorial,
+    EntityType,
+    Event,
+    KnowledgeBase,
+    MentionKind,
+    Role,
+    Statement,
+    Study,
+    Verdict,
+)
 from tests.builders import Story, make_decision, make_editorial
 
 GROUPS = ("Kataib Marfan", "Kataeb Marfan", "Kata’ib Marfan", "Sahil League", "Marfa Front", "MF")
@@ -118,6 +129,48 @@ def test_not_same_separates_whatever_the_scores(corpus: list[dict[str, object]])
     kb = link(made, make_editorial(decision))
 
     assert entity_at(kb, made[0], 1) != entity_at(kb, made[1], 1)
+
+
+def told_at(kb: KnowledgeBase, id_: str) -> str:
+    """The present id of the event or statement that a decision names by an id of any of its accounts."""
+    return next(x.id for x in (*kb.events, *kb.statements) if id_ in {x.id, *x.former_ids})
+
+
+def chosen(items: Sequence[Event | Statement], which: int, *, parted: bool) -> list[str]:
+    """Two ids to decide on: of two things, or of two accounts of one thing where one has several."""
+    if not parted:
+        pairs = [[a.id, b.id] for a, b in combinations(items, 2)]
+    else:
+        pairs = [[x.id, former] for x in items for former in x.former_ids]
+    return pairs[which % len(pairs)] if pairs else []
+
+
+@law
+@given(corpora, st.sampled_from(["events", "statements"]), st.integers(0, 50))
+def test_same_merges_any_two_events_or_statements(
+    corpus: list[dict[str, object]], kind: str, which: int
+) -> None:
+    """Other days, places, tolls, speakers and words: the editor's word is above every score and every veto."""
+    made = studies([*corpus, {**corpus[0], "day": 1, "place": "Port Sahil", "words": WORDS[2]}])
+    names = chosen(getattr(link(made, Editorial()), kind), which, parted=False)
+    assume(names)
+    after = link(made, make_editorial(make_decision(Verdict.SAME, *names, kind=kind[:-1])))
+
+    assert told_at(after, names[0]) == told_at(after, names[1])
+
+
+@law
+@given(corpora, st.sampled_from(["events", "statements"]), st.integers(0, 50))
+def test_not_same_separates_any_two_accounts_of_an_event_or_statement(
+    corpus: list[dict[str, object]], kind: str, which: int
+) -> None:
+    """Even two articles that say the very same."""
+    made = studies([*corpus, corpus[0]])
+    names = chosen(getattr(link(made, Editorial()), kind), which, parted=True)
+    assume(names)
+    after = link(made, make_editorial(make_decision(Verdict.NOT_SAME, *names, kind=kind[:-1])))
+
+    assert told_at(after, names[0]) != told_at(after, names[1])
 
 
 @law

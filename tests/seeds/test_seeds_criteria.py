@@ -228,7 +228,7 @@ def test_alone_the_times_have_no_year(gold: Gold, alone: Built) -> None:
 
 
 @pytest.mark.parametrize("document", ["S1", "S2"])
-def test_a_copy_under_another_name_and_outlet_raises_no_origin_count(
+def test_a_copy_under_another_name_and_outlet_raises_no_origin_and_no_statement_count(
     document: str, gold: Gold, built: Built, tmp_path: Path
 ) -> None:
     """A file of another name with a publisher of its own beside it: one article more, as many origins."""
@@ -248,6 +248,8 @@ def test_a_copy_under_another_name_and_outlet_raises_no_origin_count(
             id_
         )
     assert statement_origins(made) == statement_origins(built)
+    assert len(made.rows("statements")) == len(built.rows("statements"))
+    assert len(made.rows("events")) == len(built.rows("events"))
     assert len(made.rows("origins")) == len(built.rows("origins"))
 
 
