@@ -25,7 +25,7 @@ from generator.extract import extract, model_version, nlp
 from generator.extract import rules as extract_rules
 from generator.ingest import ingest
 from generator.ingest import rules as ingest_rules
-from generator.link import link, withdrawn
+from generator.link import link, text_name, withdrawn
 from generator.link import rules as link_rules
 from generator.model import Blob, Build, Corpus, Editorial, Name, Rejection, Study, Verdict
 
@@ -136,7 +136,7 @@ def corpus_of(reading: Reading, more: Sequence[Rejection], editorial: Editorial)
         Rejection(
             path=s.article.path,
             reason="was withdrawn by an editor",
-            remedy="see sources/editorial/decisions.yml",
+            remedy=f"see sources/editorial/decisions.yml; before the file is deleted, add the name {text_name(s)} to the entry",
         )
         for s in reading.studies
         if s.article.id in gone

@@ -328,6 +328,23 @@ def test_withdrawn_by_id_the_same_bytes_stay_away_after_the_file_is_gone(plain: 
     assert "z-copy.txt" not in {s.article.path for s in made.corpus.studies}
 
 
+@pytest.mark.parametrize("again", [spaced(ARTICLES["a-post.txt"][1]), ARTICLES["a-post.txt"][1].upper()])
+def test_withdrawn_by_its_text_it_stays_away_after_the_file_is_gone(held: Reading, again: str) -> None:
+    """The name of the text stands where the withdrawn file is listed; nothing else of the article is kept."""
+    made = build(held, entry("withdraw", "article", "a-post.txt"))
+    remedy = next(r.remedy for r in made.corpus.rejections if r.path == "a-post.txt")
+    name = re.findall(r"text-[0-9a-f]{16}", remedy)[0]
+    others = [blob(path, *of) for path, of in ARTICLES.items() if path != "a-post.txt"]
+    withdrawn = entry("withdraw", "article", name)
+    later = build(studied(*others, blob("z-copy.txt", "Copycat", again)), withdrawn)
+
+    assert name in page(made, "audit.md")
+    assert {s.article.path for s in later.corpus.studies} == set(ARTICLES) - {"a-post.txt"}
+    assert {s.article.path for s in build(studied(*others), withdrawn).corpus.studies} == set(ARTICLES) - {
+        "a-post.txt"
+    }
+
+
 # --- what cannot be carried out --------------------------------------------------------------------------------
 
 

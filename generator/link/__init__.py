@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from generator.link.accounts import told_id
-from generator.link.decisions import check_articles, join_same, keep_apart, of_kind, withdrawn
+from generator.link.decisions import check_articles, join_same, keep_apart, of_kind, text_name, withdrawn
 from generator.link.duplicates import duplicates
 from generator.link.echoes import echo
 from generator.link.entities import Roles, Things, join_scored, things_of
@@ -32,7 +32,7 @@ from generator.link.union import Groups
 from generator.link.utterances import LONG, Families, families, utterances
 from generator.model import Candidate, Duplicate, Editorial, KnowledgeBase, QuoteKind, Ref, Statement, Study
 
-__all__ = ["link", "withdrawn"]
+__all__ = ["link", "text_name", "withdrawn"]
 
 MANY = 60
 """Most articles of one event of which every pair is noted as of one story."""

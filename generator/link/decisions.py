@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from generator.errors import EditorialError
-from generator.ids import slug
+from generator.ids import fingerprint, slug
 from generator.link.duplicates import body
 from generator.link.reading import Reading, reading
 from generator.link.union import Groups, K
@@ -14,6 +14,7 @@ from generator.model import Decision, Editorial, Study, Verdict
 from generator.text import closest, straighten
 
 _ID = re.compile(r"-([0-9a-f]{8})$")
+_TEXT = re.compile(r"text-[0-9a-f]{16}")
 
 Finder = Callable[[str], Sequence[K]]
 """Gives the items (chains, event mentions, quotations) that a name in a decision stands for."""
@@ -135,11 +136,18 @@ def is_article(item: Reading | Study, name: str) -> bool:
     return name in {article.path, article.id} or bool(found and article.sha256.startswith(found[1]))
 
 
+def text_name(item: Reading | Study) -> str:
+    """What names an article's words in any file: ``text-`` and a hash of its folded body; the hash tells none of them."""
+    held = item if isinstance(item, Reading) else reading(item)
+    return f"text-{fingerprint(body(held), length=16)}" if body(held) else held.id
+
+
 def withdrawn(studies: Sequence[Study], editorial: Editorial) -> frozenset[str]:
     """Ids of the articles that an editor withdrew, and of every other file with the same text.
 
     An entry that names an article by its id (which ends in a hash of its content) holds on after the file is deleted,
-    should the text come back; one that names a path needs the file.
+    should the same file come back; one that names the text (see ``text_name``) also where white space, case or marks
+    differ; one that names a path needs the file.
 
     Raises:
         EditorialError: a path that no article has.
@@ -151,9 +159,12 @@ def withdrawn(studies: Sequence[Study], editorial: Editorial) -> frozenset[str]:
         if decision.verdict is not Verdict.WITHDRAW:
             continue
         for name in decision.names:
+            if _TEXT.fullmatch(name):
+                gone |= {item.id for item in items if text_name(item) == name}
+                continue
             found = [item for item in items if is_article(item, name)]
             if not found and not _ID.search(name):
-                why = "is the path of no article (an id would stay in force without the file)"
+                why = "is the path of no article (an id or a text name would stay in force without the file)"
                 raise miss(decision, name, why, [item.article.path for item in items])
             gone |= {item.id for item in found}
             texts |= {body(item) for item in found}
