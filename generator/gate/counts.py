@@ -10,6 +10,7 @@ from functools import cached_property
 from generator.gate.evidence import Evidence, Place
 from generator.ids import slug
 from generator.model import LineClass, Realis, Relation, TollKind
+from generator.text import fold
 
 _DAY_LENGTH = 10  # "2020-03-11"
 
@@ -68,8 +69,15 @@ class Counts:
             "undated": len(articles) - sum(_is_day(day) for day in days),
             "inferred_years": sum(map(evidence.is_year_inferred, evidence.actual)),
             "removed": sum(line.cls is LineClass.DEBRIS for a in articles for line in a.lines),
-            "rated": sum(outlet.rating is not None for outlet in evidence.corpus.editorial.outlets),
+            "rated": len(
+                {a.publisher.value for a in articles if a.publisher and self._is_rated(a.publisher.value)}
+            ),
         }
+
+    def _is_rated(self, publisher: str) -> bool:
+        outlets = self.evidence.corpus.editorial.outlets
+        names = {fold(n) for outlet in outlets if outlet.rating for n in (outlet.name, *outlet.also)}
+        return fold(publisher) in names
 
     def origins(self, about: str) -> int:
         """Origins that an event or statement rests on; what rests on anything rests on one."""

@@ -188,7 +188,7 @@ def test_the_page_of_the_article_lists_its_items(held: str, gold: Gold, built: B
 
 
 def test_the_table_rates_nobody(held: str, gold: Gold, built: Built) -> None:
-    """The rating F of the analysis is "not judged": no curated table is given, so no letter is printed."""
+    """The rating F of the analysis is "not assessed": no curated table is given, so no letter is printed."""
     assert gold.data["ratings"]["automatic"][held] == "F"
     assert INTERFACE.plain("sources.not_rated") in held_cells(built, held)
 

@@ -65,16 +65,15 @@ def rating_of(pen: Pen, name: str) -> tuple[int, Rating] | None:
     return None
 
 
-def rating(pen: Pen, article: Article) -> Encoded:
-    """The letter with its reason, or "not judged"."""
+def rating(pen: Pen, article: Article) -> tuple[Encoded, Encoded]:
+    """The letter with what it stands for, and why, who and when; "not assessed" and nothing without an editor's rating."""
     found = rating_of(pen, article.publisher.value) if article.publisher else None
     if found is None:
-        return pen.w("sources.not_rated")
+        return pen.w("sources.not_rated"), EMPTY
     i, held = found
-    parts = [pen.span(f"outlet:{i}:letter", held.letter), pen.span(f"outlet:{i}:why", held.why)]
-    return join(
-        [*parts, join([pen.span(f"outlet:{i}:by", held.by), pen.time(f"outlet:{i}:on", held.on)])], "; "
-    )
+    letter = join([pen.span(f"outlet:{i}:letter", held.letter), pen.w(f"rating.{held.letter}")])
+    given = join([pen.span(f"outlet:{i}:by", held.by), pen.time(f"outlet:{i}:on", held.on)], ", ")
+    return letter, join([pen.span(f"outlet:{i}:why", held.why), given], "<br>")
 
 
 def leans_on(pen: Pen, article: str) -> Encoded:

@@ -118,7 +118,9 @@ def count(pen: Pen) -> dict[str, int]:
         "plans": len(desk.plans),
         "undated": sum(not (a.published and is_day(a.published.value)) for a in articles),
         "inferred": sum(map(desk.is_year_inferred, desk.actual)),
-        "rated": sum(bool(x.rating) for x in desk.corpus.editorial.outlets),
+        "rated": len(
+            {a.publisher.value for a in articles if a.publisher and o.rating_of(pen, a.publisher.value)}
+        ),
         "removed": sum(line.cls is LineClass.DEBRIS for a in articles for line in a.lines),
     }
 
@@ -149,7 +151,7 @@ def _held_row(pen: Pen, study: Study) -> tuple[Encoded, ...]:
         o.leans_on(pen, a.id) or pen.w("none"),
         join([pen.event(e.id) for e in alone], "<br>") or pen.w("none"),
         agency,
-        o.rating(pen, a),
+        join((part for part in o.rating(pen, a) if part), "<br>"),
         _caveats(pen, a),
     )
 
@@ -239,6 +241,7 @@ def source_view(pen: Pen, study: Study, used: Mapping[Ref, tuple[Encoded, ...]])
 def _descriptor(pen: Pen, a: Article) -> Encoded:
     w = pen.w
     rows = [(w("source.publisher"), o.publisher(pen, a), _basis(pen, a.publisher))]
+    rows.append((w("source.rating"), *o.rating(pen, a)))
     published = o.published(pen, a)
     rows.append((w("source.published"), published, _basis(pen, a.published)))
     stated: tuple[tuple[str, Stated | None], ...] = (
