@@ -66,6 +66,7 @@ class Counts:
             "decisions": len(evidence.corpus.editorial.decisions),
             "single_origin": sum(self.origins(e.id) < 2 for e in evidence.actual),
             "contested": sum(self._is_contested(e.id) for e in evidence.actual),
+            "independent": sum(self._is_independent(e.id) for e in evidence.actual),
             "undated": len(articles) - sum(_is_day(day) for day in days),
             "inferred_years": sum(map(evidence.is_year_inferred, evidence.actual)),
             "removed": sum(line.cls is LineClass.DEBRIS for a in articles for line in a.lines),
@@ -87,6 +88,10 @@ class Counts:
     def _is_contested(self, event: str) -> bool:
         held = self.evidence.assessed.get(event)
         return held is not None and any(f.overall is Relation.DIFFERS for f in held.fields)
+
+    def _is_independent(self, event: str) -> bool:
+        held = self.evidence.assessed.get(event)
+        return held is not None and held.independence == "shown"
 
     def _event(self, parts: list[str]) -> int | None:
         event = self.evidence.events.get(parts[0])

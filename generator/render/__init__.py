@@ -27,7 +27,8 @@ The conventions of a page (the gate reads finished pages and holds them to these
      threatened), ``actors``, ``statements``, ``places``, ``sentences``, ``rejections``, ``decisions``, ``single_origin`` (actual events
      with at most one origin), ``contested`` (actual events with a field that differs), ``undated`` (articles without a stated
      day), ``inferred_years`` (actual events whose year comes from another article), ``removed`` (lines classed debris),
-     ``rated`` (outlets that an editor rated); per thing ``event:<id>:accounts|outlets|origins|days`` (``days``: sentences that state its day),
+     ``rated`` (outlets that an editor rated), ``independent`` (events whose
+     accounts were shown to be independent); per thing ``event:<id>:accounts|outlets|origins|days`` (``days``: sentences that state its day),
      ``statement:<id>:variants|outlets|origins``, ``actor:<id>:articles|events|statements``, ``place:<id>:events``,
      ``article:<id>:sentences|used|unused|removed|words|chars|bytes``, ``article:<id>:sentence:<n>:chars``,
      ``article:<id>:line:<n>:chars``, ``article:<id>:line:<n>`` (the line number itself), ``origin:<id>:articles``,

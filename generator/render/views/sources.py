@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.ids import slug
-from generator.model import Article, LineClass, Ref, Sentence, Stated, Study
+from generator.model import Article, Assessment, LineClass, Ref, Sentence, Stated, Study
 from generator.render import plan
 from generator.render.dates import is_day
 from generator.render.markdown import EMPTY, Encoded, bullets, direction, encode, front_matter, join, tag
@@ -113,6 +113,7 @@ def count(pen: Pen) -> dict[str, int]:
         "events": len(desk.actual),
         "single": sum(desk.origins_of(e.id) < 2 for e in desk.actual),
         "contested": sum(map(desk.is_contested, desk.actual)),
+        "independent": sum(_is_independent(desk.assessed.get(e.id)) for e in desk.actual),
         "actors": len(desk.actors),
         "statements": len(desk.kb.statements),
         "plans": len(desk.plans),
@@ -123,6 +124,10 @@ def count(pen: Pen) -> dict[str, int]:
         ),
         "removed": sum(line.cls is LineClass.DEBRIS for a in articles for line in a.lines),
     }
+
+
+def _is_independent(assessment: Assessment | None) -> bool:
+    return assessment is not None and assessment.independence == "shown"
 
 
 _COLUMNS = ("ref", "source", "title", "published", "leans_on", "own", "agency", "rating", "caveats")
