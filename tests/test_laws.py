@@ -147,8 +147,13 @@ def possible(kind: str, made: Build) -> list[Decision]:
     if kind in {"origin", "article"}:
         names = [study.article.path for study in made.corpus.studies]
     else:
-        held = {"entity": made.kb.entities, "event": made.kb.events, "statement": made.kb.statements}[kind]
-        names = [x.id for x in held]
+        kb = made.kb
+        ids = {
+            "entity": [x.id for x in kb.entities],
+            "event": [x.id for x in kb.events],
+            "statement": [x.id for x in kb.statements],
+        }
+        names = ids[kind]
     first, last = names[0], names[-1]
     verdicts = {
         "entity": (Verdict.SAME, Verdict.NOT_SAME, Verdict.HIDE, Verdict.RENAME, Verdict.CORRECTION),

@@ -106,7 +106,7 @@ def test_the_count_is_of_outlets_that_are_held(held: pipeline.Reading, path: str
 
     def counted(made: Build) -> str:
         line = next(x for x in lines(made, path) if phrase in x)
-        return re.findall(r"\d+", line.split(phrase)[1])[0]
+        return str(re.findall(r"\d+", line.split(phrase)[1])[0])
 
     assert counted(build(held, RATED)) == "2"
     assert counted(build(held)) == "0"

@@ -133,7 +133,8 @@ def test_not_same_separates_whatever_the_scores(corpus: list[dict[str, object]])
 
 def told_at(kb: KnowledgeBase, id_: str) -> str:
     """The present id of the event or statement that a decision names by an id of any of its accounts."""
-    return next(x.id for x in (*kb.events, *kb.statements) if id_ in {x.id, *x.former_ids})
+    items: list[Event | Statement] = [*kb.events, *kb.statements]
+    return next(x.id for x in items if id_ in {x.id, *x.former_ids})
 
 
 def chosen(items: Sequence[Event | Statement], which: int, *, parted: bool) -> list[str]:
