@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.site import Site, add_gathered, add_made, add_own, built, new_project
+from tests.hostile.site import Site, add_gathered, add_made, add_mutants, add_own, built, new_project
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +30,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, gathered: Path | None) -> 
     root = new_project(tmp_path_factory.mktemp("hostile"))
     add_own(root)
     add_made(root)
+    add_mutants(root, gathered)
     if gathered is not None:
         add_gathered(root, gathered)
     return built(root)

@@ -39,10 +39,10 @@ MARKS = (
 )  # fmt: skip
 
 
-def pool(shared: Path | None) -> list[tuple[str, bytes]]:
+def pool(shared: Path | None, stories: Sequence[str] = ("harbour", "formats")) -> list[tuple[str, bytes]]:
     """(end of the name, content) of everything that mutants are made of, in a fixed order."""
     folders = [ROOT / "sources" / "articles", ROOT / "tests" / "hostile" / "own"]
-    folders += [ROOT / "tests" / "golden" / story / "sources" for story in ("harbour", "formats")]
+    folders += [ROOT / "tests" / "golden" / story / "sources" for story in stories]
     if shared is not None:
         folders += sorted(path for path in (shared / "trust" / "hostile").iterdir() if path.is_dir())
     paths = [path for folder in folders for path in sorted(folder.rglob("*"))]

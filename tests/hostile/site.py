@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import count, islice
 from pathlib import Path
 
 from generator.files import shown
+from tests.hostile.mutants import mutant, pool
 from tests.project import ROOT, project_in, run
 
 HARBOUR = ROOT / "tests" / "golden" / "harbour" / "sources"
@@ -18,6 +21,10 @@ OWN = Path(__file__).parent / "own"
 BELOW = "zz"
 """Folder of the hostile files: it sorts after the ordinary ones, so that those keep their numbers S1, S2, S3."""
 GROUPS = ("articles", "html", "encodings", "feeds", "meta", "pdf", "warc")
+MUTANTS = 40
+"""How many broken files go through the whole site and the browser; thousands are tried without (``mutants``)."""
+_EARLY = re.compile(rb"(?<!\d)(?:1\d{3}|20[01]\d|202[01])(?!\d)")
+"""A year that could put a file before the ordinary ones, which would change their numbers."""
 SECRETS = ("SECRET-CANARY-77", "OUTSIDE-CANARY", "permalink_title: Link", "root:x:0:")
 
 
@@ -103,6 +110,16 @@ def add_made(root: Path) -> None:
     (folder / "o23-link.txt").symlink_to(root / "secret" / "canary.txt")
     (folder / "o24-folder").symlink_to(root / "secret")
     os.mkfifo(folder / "o25-pipe.txt")
+
+
+def add_mutants(root: Path, gathered: Path | None) -> None:
+    """Broken files, of everything but the ordinary story itself: they would tell of its events."""
+    made_of = pool(gathered.parents[1] if gathered is not None else None, stories=())
+    folder = root / "sources" / "articles" / BELOW / "mutants"
+    folder.mkdir()
+    broken = (mutant(number, made_of) for number in count())
+    for blob in islice((blob for blob in broken if not _EARLY.search(blob.content)), MUTANTS):
+        (folder / blob.path).write_bytes(blob.content)
 
 
 def add_gathered(root: Path, gathered: Path) -> None:
