@@ -134,9 +134,11 @@ def also_written(pen: Pen, actor: Entity) -> list[Encoded]:
 
 
 def _seen(pen: Pen, actor: Entity) -> list[tuple[Encoded, Encoded]]:
-    dated = [e for e in pen.desk.events_of.get(actor.id, ()) if e.date and e.realis is Realis.ACTUAL]
+    """First and last dated event; who takes part in none has neither, and the page says so below."""
+    held = [e for e in pen.desk.events_of.get(actor.id, ()) if e.realis is Realis.ACTUAL]
+    dated = [e for e in held if e.date]
     if not dated:
-        return [(pen.w("actor.first"), pen.w("not_stated"))]
+        return [(pen.w("actor.first"), pen.w("not_stated"))] if held else []
     ranked = sorted(dated, key=lambda e: (sort_key(e.date), e.id))
     return [
         (
@@ -184,7 +186,7 @@ def _parts(pen: Pen, actor: Entity, events: list[Event]) -> Encoded:
         )
         for role in dict.fromkeys(p.role for p in parts):
             own = [p for p in parts if p.role is role]
-            says = dict.fromkeys(pen.entity(p.by) for p in own if p.by)
+            says = dict.fromkeys(pen.entity(p.by) for p in own if p.by and p.by != actor.id)
             hedge = pen.wordings((p.hedge, p.ref) for p in own if p.hedge)
             sentences = pen.sentences(Ref(article=p.ref.article, sentence=p.ref.sentence) for p in own)
             by = join([pen.w("by"), join(says, ", ")]) if says else EMPTY

@@ -49,7 +49,7 @@ def changes_view(pen: Pen) -> ChangesView:
     rows = [(pen.w("changes.fingerprint"), edition_of(pen))]
     return ChangesView(
         note=pen.w("changes.note" if found else "changes.nothing" if since else "changes.first"),
-        edition=table([pen.w("col.part"), pen.w("col.value")], rows),
+        edition=table([pen.w("col.part"), pen.w("col.now")], rows),
         numbers=_numbers(pen, since, found) if since else EMPTY,
         sections=tuple(_section(pen, key, lines) for key, lines in found.items()),
     )
