@@ -72,6 +72,22 @@ def test_every_page_passes_the_gate(story: str) -> None:
     assert not build(story).corpus.rejections
 
 
+def test_a_headline_in_the_words_of_the_first_sentence_does_not_speak_for_it() -> None:
+    """Place and day are cited from the body, where they can be, however often the headline says them."""
+    words = "Three guards were killed by rockets at Camp Marfa on 11 March 2020"
+    copies = (
+        f"{words}\n\n{words}. Nobody claimed it.\n",
+        f"# {words}\n\nLORNE (Wire) - {words}, officials said.\n",
+    )
+    blobs = [Blob(path=f"{n}.md", content=text.encode()) for n, text in enumerate(copies)]
+    settings = Settings(engine="serial", workers=1)
+    reading = pipeline.read(blobs, Editorial(), settings, Nothing())
+    made = pipeline.assemble(pipeline.corpus_of(reading, (), Editorial()), settings)
+
+    assert [str(problem) for problem in made.problems] == []
+    assert [e.date for e in made.kb.events if e.realis is Realis.ACTUAL] == ["2020-03-11"]
+
+
 @pytest.mark.parametrize("story", STORIES)
 def test_nothing_planned_or_demanded_stands_among_what_happened(story: str) -> None:
     wanted = {"resignation", "seize", "vote", "Elections"}

@@ -94,7 +94,9 @@ def shown_start(page: Page, cue: Cue | None, start: int, kind: QuoteKind, rule: 
     if cue is None or cue.kind != "verb" or kind is QuoteKind.DIRECT or cue.token.idx > start:
         return None
     turns = cue.lemma in cue_words().turning or rule.startswith(("infinitive", "object"))
-    return page.block.start + cue.token.idx if turns else None
+    at = page.block.start + cue.token.idx
+    # A verb of an earlier sentence cannot be shown with the words: they are cited by the sentence that they stand in.
+    return at if turns and page.sentence_at(at) == page.sentence_at(page.block.start + start) else None
 
 
 def hedge_of(cue: Cue | None) -> str | None:

@@ -207,9 +207,14 @@ def _roles(
 
 
 def _long_sentences(item: Reading, events: Iterable[EventMention]) -> frozenset[str]:
-    """Sentences of ten words and more with the trigger's place in them: the same words tell the same event."""
+    """Sentences of ten words and more with the trigger's place in them: the same words tell the same event.
+
+    A title or caption with the words of a body sentence tells nothing itself: what it names could not be cited.
+    """
     found = set()
     for event in events:
+        if event.realis is Realis.CAPTION:
+            continue
         words = fold(item.words_of(event.sentence))
         if len(words.split()) >= 10:
             twins = [
