@@ -62,7 +62,7 @@
     const clear = Object.assign(document.createElement("button"), { type: "button", textContent: words[2] });
     const count = document.createElement("output");
     tools.className = "b-tools";
-    tools.setAttribute("role", "search");
+    tools.setAttribute("role", "group");  // no landmark: a page may have several
     tools.setAttribute("aria-label", words[0]);
     tools.append(clear, count);
     (before.closest(".md-typeset__scrollwrap") || before).before(tools);
