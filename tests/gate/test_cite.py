@@ -42,7 +42,7 @@ def test_every_page_of_a_thing_gives_its_own_address_whole_where_that_is_known(s
         address = _ADDRESS.search(foot)
         assert address is not None, path
         assert address["text"] == f"{site_url}{path.removesuffix('.md')}/"
-        assert "How to cite: “" in foot
+        assert "How to cite: " in foot
         assert 'data-key="cutoff"' in foot
 
 
