@@ -38,7 +38,11 @@ def verdicts(context: Context, unit: Unit) -> Iterator[Problem]:
         if not context.vocabulary.unknown(segment.text):
             continue  # interface words, read as a whole by a test of their own
         is_title = context.event(unit.path, segment) is not None
-        text = _QUOTED.sub(" ", segment.text) if is_title else segment.text
+        titled = is_title or unit.role in {
+            "front",
+            "svg",
+        }  # titles that a heading repeats: their words are checked there
+        text = _QUOTED.sub(" ", segment.text) if titled else segment.text
         said = f" {_without_names(context, text)} "
         for word in sorted(verdict_words()):
             if f" {word} " in said:
