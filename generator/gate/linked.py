@@ -130,7 +130,9 @@ def _values(data: Data) -> Iterator[Wrong]:
 def _visible(page: Page) -> frozenset[str]:
     """The texts that a reader sees: each declared, quoted or linked one, and whole lines without their marks."""
     parsed = parse(page)
-    segments = {s.text.removeprefix("“").removesuffix("”") for unit in parsed.units for s in unit.segments}
+    # With the marks of a quotation and without: a headline may itself be words in quotation marks.
+    shown = {s.text for unit in parsed.units for s in unit.segments}
+    segments = shown | {text.removeprefix("“").removesuffix("”") for text in shown}
     texts = segments | {said(unit.segments) for unit in parsed.units} | {parsed.title}
     return frozenset(map(_joined, texts))
 
