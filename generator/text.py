@@ -80,31 +80,6 @@ def number_of(word: str) -> int | None:
     return None
 
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
-_NO_PLACE = (
-    r"(?!(?:QUESTION|ANSWER|BREAKING|EXCLUSIVE|UPDATED?|ANALYSIS|OPINION|COMMENT|LIVE|VIDEO|WATCH|NOTE|CORRECTION|EXPLAINER|"
-    r"INTERVIEW|READ|ALSO|Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof)\b)"
-)
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ./'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ./'’-]*){0,3}"
-_TITLED = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:of |de |al-)?[A-ZÀ-Þ][\w.'’-]*){0,2}"
-_AGENCY = r"(?: ?\([A-Z][^()\n]{1,40}\))"
-_DATELINE_HEAD = re.compile(
-    rf"{_NO_PLACE}(?:(?:{_CAPITALS})(?:, {_TITLED})?{_DAY}?{_AGENCY}?(?:\s?[—–]\s?|\s?--\s?|\s[-_]\s|:\s)"
-    rf"|{_TITLED}(?:, {_TITLED})?(?:{_DAY}{_AGENCY}?|{_AGENCY})(?:\s?[—–]\s?|\s?--\s?|\s[-_]\s))"
-    r"(?=[\"“‘'«(]?[A-ZÀ-Þ\d])"
-)
-
-
-def dateline_end(opening: str) -> int:
-    """Where the dateline at the head of an article's first paragraph ends: its place, in capitals or with a day or an agency
-    behind it, and the dash ("PORT ELLIS, May 3 (Wire) - "); 0 where there is none (Associated Press Stylebook, datelines)."""
-    found = _DATELINE_HEAD.match(opening[:120])
-    after = opening[found.end() :] if found else ""
-    # A line in capitals throughout is a headline.
-    return found.end() if found and any(ch.islower() for ch in after[:40]) else 0
-
-
 def closest(word: str, known: Iterable[str], likeness: float = 0.75) -> str | None:
     """The known word that was probably meant: the most alike of those at least so alike (0 to 1); None where none is."""
     near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=likeness)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.extract.dateline_head import dateline
+from generator.extract.dateline_head import head_of
 from generator.extract.runs import proper, run_end
 from generator.extract.spans import STRUCTURE, Found
 from generator.extract.tagged import PARTICLES
@@ -49,7 +49,6 @@ _SETS = frozenset(
     "apple google amazon smart cable digital live reality pay web satellite colour color".split()
 )
 """Before "TV" these make a thing or a service and no station."""
-_BRACKETED = re.compile(r"\((?P<name>[A-Z][\w .&'/-]{1,40})\)")
 _SOURCE = re.compile(
     r"\b(?:news|press|wire|agency|service|times|post|herald|radio|tv|report|reports)\b", re.IGNORECASE
 )
@@ -69,13 +68,21 @@ def outlets(words: Words) -> Iterator[Found]:
 
 def _datelines(words: Words) -> Iterator[Found]:
     """ "CITY, March 3 (Name of the agency) -" at the head of a paragraph: its place and its agency."""
-    b, end = dateline(words)
-    if not b:
+    head = head_of(words)
+    if head is None:
         return
-    yield Found(words=words, a=0, b=b, type=EntityType.PLACE, rule="place of a dateline", strength=STRUCTURE)
-    hit = _BRACKETED.search(words.plain, 0, words.ends[end - 1] + 1)
-    if hit is not None and (_SOURCE.search(hit["name"]) or hit["name"].isupper()):
-        yield _made(words, *words.at(*hit.span("name")), "agency of a dateline")
+    if head.place:
+        yield Found(
+            words=words,
+            a=0,
+            b=words.at(*head.place)[1],
+            type=EntityType.PLACE,
+            rule="place of a dateline",
+            strength=STRUCTURE,
+        )
+    name = words.plain[slice(*head.agency)] if head.agency else ""
+    if head.agency and (_SOURCE.search(name) or name.isupper()):
+        yield _made(words, *words.at(*head.agency), "agency of a dateline")
 
 
 def _formed(words: Words, i: int) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.dateline_head import dateline
+from generator.extract.dateline_head import place_of
 from generator.extract.lexicon import phrases, read
 from generator.extract.spans import Found
 from generator.model import EntityType, MentionKind
@@ -46,7 +46,7 @@ def acts(name: Found) -> bool:
     words, b = name.words, name.b
     if b < len(words) and words.gaps[b] == ", " and words.caps[b]:
         return False  # "Paris, Texas"
-    if name.a == 0 and b <= dateline(words)[0]:
+    if name.a == 0 and b <= place_of(words):
         return False
     token = words.tokens[b - 1]
     token = _first_conjunct(token)

@@ -22,10 +22,11 @@ import spacy.about as spacy_about
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from generator.dateline import dateline_end
 from generator.errors import ModelMissingError
 from generator.extract.lexicon import read
 from generator.model import Article, Line, LineClass, Sentence
-from generator.text import dateline_end, straighten
+from generator.text import straighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

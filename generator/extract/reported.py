@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from generator.dateline import dateline_end
 from generator.extract.attribution import Page, State
 from generator.extract.credits import is_bare, links_of
 from generator.extract.cues import Cue, cue_words
@@ -22,7 +22,7 @@ def reported(page: Page, article: str, state: State, quoted: Sequence[Quotation]
         if content is None:
             continue
         start, end, rule = content
-        start, end = _evened(page, max(start, _head_end(page.text)), end)
+        start, end = _evened(page, max(start, dateline_end(page.text)), end)
         if end <= start or any(q.start <= base + start and base + end <= q.end + 1 for q in quoted):
             continue
         speaker = page.speakers.get(cue.token.i)
@@ -48,17 +48,6 @@ def reported(page: Page, article: str, state: State, quoted: Sequence[Quotation]
             links=chain_of(page, article, state.cast, cue, speaker),
             shown_start=shown_start(page, cue, start, QuoteKind.INDIRECT, rule),
         )
-
-
-_HEAD = re.compile(
-    r"[A-Z][A-Z .'’-]{2,60}(?:,? [\w .,'’]{1,30})?(?: ?\([\w .-]+\))? ?(?:[—–]|--?) ?(?=[A-Z\"“‘'])"
-)
-"""The date line at the head of a wire story: "HARBOUR CITY, Norland, May 3 (Agency) - "."""
-
-
-def _head_end(text: str) -> int:
-    found = _HEAD.match(text)
-    return found.end() if found else 0
 
 
 def _evened(page: Page, start: int, end: int) -> tuple[int, int]:

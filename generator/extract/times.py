@@ -47,18 +47,12 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     return tuple(sorted(found, key=lambda t: (t.start, -t.end)))
 
 
-_DATE_LINE = re.compile(r"^[^\n—–]{0,60}?(?:[—–]|-{1,2}) ?(?=\S)")
-
-
 def _date_line(parsed: Parsed) -> Anchor | None:
-    """The day in the date line at the head of the first paragraph ("HARBOUR CITY, 3 May 2019 - ...")."""
-    first = next((b for b in parsed.blocks if b.cls in {LineClass.BODY, LineClass.DATELINE}), None)
-    if first is None:
+    """The day in the date line above the first paragraph or at its head, though it be one of an update."""
+    head = next((b for b in parsed.blocks if b.cls in {LineClass.BODY, LineClass.DATELINE}), None)
+    if head is None or head.cls is not LineClass.DATELINE:
         return None
-    head = _DATE_LINE.match(parsed.article.text[first.start : first.end])
-    if head is None and first.cls is not LineClass.DATELINE:
-        return None
-    text = straighten(head.group() if head else parsed.article.text[first.start : first.end])
+    text = straighten(parsed.article.text[head.start : head.end])
     days = [p.edtf for p in phrases(text) if p.edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", p.edtf)]
     return anchor_of(days[0], stated="the date line") if days else None
 

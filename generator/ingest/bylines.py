@@ -65,10 +65,6 @@ _OUTLET_WORD = re.compile(
 _OUTLET_FORM = re.compile(
     r"\b[AaEe][lsnr]h?-[A-Z]|^(?:Al|El|La|Le|Les|Il|Der|Die|Das|De|O|The) [A-Z]|^[A-Z]{2,6}$|^[A-Z][\w&'’]+$"
 )
-_AGENCY_OPENING = re.compile(
-    r"\W?(?P<place>[A-Z][\w.'’/-]*(?:[ ,]+(?:[A-Z][\w.'’/-]*|\d{1,2}|\d{4}|of|de|al-\w+|the)){0,6}),? ?"
-    r"\((?P<who>[A-Z][\w.&'’ /-]{1,30})\) ?(?:[-–—:.]|--)+ ?(?=[A-Z\"'“‘\d])"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -172,9 +168,3 @@ def is_person_like(line: str) -> bool:
     words = re.sub(r" in [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$", "", line).split()
     named = all(re.fullmatch(r"[A-Z][a-z]*[\w.'’-]*|[a-z]{2,3}", word) for word in words)
     return 2 <= len(words) <= 4 and named and words[0][0].isupper() and line[-1] != "."
-
-
-def agency_of(line: str) -> tuple[int, int] | None:
-    """Where the agency stands in an opening like "CITY (Agency) -"."""
-    match = _AGENCY_OPENING.match(line)
-    return match.span("who") if match else None

@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Mapping, Sequence
 
 from generator import strict
+from generator.dateline import dateline
 from generator.ingest import bylines, datelines
 from generator.model import Blob, Line, LineClass, Stated
 from generator.strict import Check, Node, Table, text, web, when
-from generator.text import dateline_end
 
 FIELDS = ("headline", "publisher", "published", "author", "agency", "url")
 """Metadata that carries its basis."""
@@ -101,14 +101,10 @@ def read_lines(text: str, lines: Sequence[Line]) -> dict[str, Stated]:
                     continue
                 stated = Stated(value=value, basis="text", start=line.start + start, end=line.start + end)
                 found.setdefault(key, stated)
-    if opening is not None and (span := bylines.agency_of(text[opening.start : opening.end])):
-        start, end = opening.start + span[0], opening.start + span[1]
-        found.setdefault("agency", Stated(value=text[start:end], basis="text", start=start, end=end))
-    if opening is not None and "published" not in found:
-        head = text[opening.start : opening.end]
-        for key, start, end, value in _read_date(head[: dateline_end(head)]):
+    if opening is not None:
+        for key, start, end, value in _read_head(text[opening.start : opening.end]):
             where = (opening.start + start, opening.start + end)
-            found[key] = Stated(value=value, basis="text", start=where[0], end=where[1])
+            found.setdefault(key, Stated(value=value, basis="text", start=where[0], end=where[1]))
     return found
 
 
@@ -124,6 +120,15 @@ def _read_title(words: str) -> list[Found]:
 def _read_date(words: str) -> list[Found]:
     day = datelines.published_in(words)
     return [("published", day.start, day.end, day.edtf)] if day else []
+
+
+def _read_head(words: str) -> list[Found]:
+    """The agency and the day in the dateline at the head of the first paragraph."""
+    head = dateline(words)
+    if head is None:
+        return []
+    agency = [("agency", *head.agency, words[slice(*head.agency)])] if head.agency else []
+    return agency + _read_date(words[: head.end])
 
 
 def _read_byline(words: str) -> list[Found]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from generator.dateline import dateline_end
 from generator.ids import sha256
 from generator.link.reading import Reading
 from generator.model import Duplicate, LineClass
-from generator.text import dateline_end, fold
+from generator.text import fold
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -28,14 +28,13 @@ CONTAINED = 0.75
 MIN_WORDS = 40
 """Below this a text has too few shingles to say anything but identical."""
 _READ = frozenset({LineClass.BODY, LineClass.DATELINE})
-_DATELINE = re.compile(r"^[A-Z][\w .,/'’-]{2,40}\([A-Z][\w .]*\)\s*[-–—:]*\s*", re.MULTILINE)
 
 
 def body(item: Reading) -> str:
     """The words of an article's body, folded; a dateline in front of the first sentence is left out."""
     text = item.article.text
     lines = (text[line.start : line.end] for line in item.article.lines if line.cls in _READ)
-    return fold(" ".join(_DATELINE.sub("", line[dateline_end(line) :]) for line in map(str.strip, lines)))
+    return fold(" ".join(line[dateline_end(line) :] for line in map(str.strip, lines)))
 
 
 def shingles(words: Sequence[str]) -> frozenset[str]:
