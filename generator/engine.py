@@ -173,7 +173,10 @@ _END = object()
 
 
 def engine_for(settings: Settings, count: int, warm: Callable[[], object] | None = None) -> Engine:
-    """The engine that the settings name, for ``count`` items; one worker or one item runs in this process.
+    """The engine that the settings name, for ``count`` items.
+
+    Also a single article is read in a process of its own, unless ``serial`` is asked for: it is the ordinary case that one
+    new one came, and it must not be the one that can end the build.
 
     Raises:
         UsageError: the cluster engine is asked for and its library is not installed.
@@ -181,7 +184,7 @@ def engine_for(settings: Settings, count: int, warm: Callable[[], object] | None
     workers = settings.workers or os.cpu_count() or 1
     if settings.engine == "cluster":
         return _cluster(settings)
-    if settings.engine == "serial" or workers == 1 or count <= 1:
+    if settings.engine == "serial" or count == 0:
         return Serial(seconds=settings.seconds)
     return Processes(
         workers=min(workers, count), seconds=settings.seconds, megabytes=settings.memory, warm=warm

@@ -96,10 +96,17 @@ def test_items_are_pulled_only_as_they_are_worked_on() -> None:
 
 
 def test_settings_choose_the_engine() -> None:
-    assert isinstance(engine_for(Settings(workers=1), 9), Serial)
     assert isinstance(engine_for(Settings(engine="serial", workers=4), 9), Serial)
-    assert isinstance(engine_for(Settings(workers=4), 1), Serial)
+    assert isinstance(engine_for(Settings(workers=4), 0), Serial)
     assert isinstance(engine_for(Settings(workers=4), 9), Processes)
+
+
+@pytest.mark.parametrize(("workers", "count"), [(1, 9), (4, 1), (1, 1)])
+def test_a_single_article_or_worker_is_a_process_of_its_own_too(workers: int, count: int) -> None:
+    outcomes = list(engine_for(Settings(workers=workers), count).run(die_on_two, range(2, 2 + count)))
+
+    assert [o.item for o in outcomes if isinstance(o, Failure)] == [2]
+    assert [o for o in outcomes if not isinstance(o, Failure)] == list(range(3, 2 + count))
 
 
 def test_the_cluster_engine_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,8 @@ def _own_words(desk: Desk, event: Event) -> str:
     words = _line(clause[0] if clause else "", cut=end < sentence.end)
     if " " not in words:  # "attacks" alone: with the words before it
         before = re.split(r"[,;:()“”\"—–]", squash(text[begin : telling.start]))[-1].split()
-        words = " ".join([*before[-_FEW:], words])
+        apart = " " if text[telling.start - 1 : telling.start].isspace() else ""
+        words = f"{' '.join(before[-_FEW:])}{apart}{words}"
     return words.strip(" -").removesuffix(".") if words.count(".") == 1 else words.strip(" -")
 
 

@@ -31,6 +31,9 @@ FOUND = {
     "an escape of JSON as a title": "Harnby \\u003c/script\\u003e \\n \\x\n\nThe council of Harnby met on Monday.\n",
     "words with marks that are left out": "Harnby\n\nEighteen\ufeff rockets were fired at Harnby on Monday, killing three members of the "
     "coalit\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301ion.\n",
+    "a title that begins within a word": "Ferry\n\nhttps:-/www.thenews.ckm.<!-/pk/print/628\x1733-council-of-six-dead-in-harnby-a,( who\n",
+    "a hedge of one who takes part, at the head of the front page": "Ferry\n\nAn explosion in Port Mellin killed two dock workers. The Sailors' "
+    "Front, which supposedly held a meeting near the depot, was silent on Tuesday.\n",
     "sixteen thousand brackets": "Harnby\n\nThe council met on Monday. " + "[" * 16_000 + "\n",
     "sixteen thousand signs": "Harnby\n\nThe council met on Monday. " + "<!" * 8_000 + "^" * 8_000 + "\n",
 }

@@ -144,19 +144,23 @@ def reported(pen: Pen, ref: Ref) -> Encoded:
 def responsibility(pen: Pen, event: Event, beside: Ref | None = None) -> tuple[Encoded, ...]:
     """One line for each attribution: the part, who, who says so, in exact words; in display order.
 
-    ``beside`` is a sentence that stands beside the lines: its words are not printed again, and each line is kept short.
+    ``beside`` is a sentence that stands beside the lines: of its words only those by which it holds back are printed again,
+    and each line is kept short.
     """
     said: dict[tuple[str, str, str], list[Ref]] = {}
+    held_back: dict[tuple[str, str, str], list[tuple[str, Ref]]] = {}
 
-    def add(who: str | None, word: str, by: str | None, ref: Ref) -> None:
+    def add(who: str | None, word: str, by: str | None, ref: Ref, hedge: str | None) -> None:
         place = Ref(article=ref.article, sentence=ref.sentence)
         told = any(who == key[0] and place in refs for key, refs in said.items() if who)
         if pen.desk.is_body(ref) and not told:
-            said.setdefault((who or "", word, by or ""), []).append(place)
+            key = (who or "", word, by or "")
+            said.setdefault(key, []).append(place)
+            held_back.setdefault(key, []).extend([(hedge, place)] if hedge else [])
 
     for p in event.participants:
         if p.role in ATTRIBUTED:
-            add(p.entity, f"role.{p.role}", p.by, p.ref)
+            add(p.entity, f"role.{p.role}", p.by, p.ref, p.hedge)
     for claim in _claims(pen, event):
         if claim.stance in _STANCES:
             part = f"role.{_SAME_PART.get(claim.stance)}"
@@ -167,9 +171,12 @@ def responsibility(pen: Pen, event: Event, beside: Ref | None = None) -> tuple[E
                 *(same[:2] if same else (claim.about, f"attributed.{claim.stance}")),
                 same[2] if same else claim.by,
                 claim.ref,
+                claim.hedge,
             )
     ranked = sorted(said.items(), key=lambda item: (min(map(pen.desk.rank, item[1])), item[0]))
-    return tuple(_attribution(pen, key, refs, beside) for key, refs in ranked)
+    if beside is None:
+        return tuple(_attribution(pen, key, refs) for key, refs in ranked)
+    return tuple(_beside(pen, key, refs, beside, held_back[key]) for key, refs in ranked)
 
 
 def acting(pen: Pen, event: Event) -> tuple[Encoded, ...]:
@@ -178,7 +185,7 @@ def acting(pen: Pen, event: Event) -> tuple[Encoded, ...]:
     for p in event.participants:
         if p.role is Role.AGENT and pen.desk.is_body(p.ref):
             acts.setdefault(p.entity, []).append(Ref(article=p.ref.article, sentence=p.ref.sentence))
-    return tuple(_attribution(pen, (who, "role.agent", ""), refs, None) for who, refs in acts.items())
+    return tuple(_attribution(pen, (who, "role.agent", ""), refs) for who, refs in acts.items())
 
 
 def _is_by(said: tuple[str, str, str], claim: LinkedClaim) -> bool:
@@ -186,18 +193,30 @@ def _is_by(said: tuple[str, str, str], claim: LinkedClaim) -> bool:
     return (said[2] or said[0]) == (claim.by or claim.about)
 
 
-def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref], beside: Ref | None) -> Encoded:
-    """One attribution with its sentences; ``beside`` one that stands there already: the first sentence and marks are enough."""
-    who, word, by = said
-    subject = pen.entity(who) if who else _nobody(pen, word)
-    says = join([pen.w("by"), pen.entity(by)]) if by and by != who else EMPTY
-    if beside is None:
-        return join([subject, pen.w(word), says, *_once(pen, refs)])
+def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref]) -> Encoded:
+    """One attribution with its sentences."""
+    return join([*_told(pen, said), *_once(pen, refs)])
+
+
+def _beside(
+    pen: Pen, said: tuple[str, str, str], refs: list[Ref], beside: Ref, hedges: Sequence[tuple[str, Ref]]
+) -> Encoded:
+    """One attribution next to a sentence that stands there already: the first sentence, or the words that hold back, and marks."""
     ranked = sorted(refs, key=pen.desk.rank)
     places = list(dict.fromkeys(Ref(article=r.article, sentence=r.sentence) for r in ranked))
     known = Ref(article=beside.article, sentence=beside.sentence)
-    quoted = [] if known in places else pen.sentences(places[:1])
-    return join([subject, pen.w(word), says, *quoted, pen.marks(places[1:] if quoted else places)])
+    quoted = [] if known in places else places[:1]
+    kept = [(words, ref) for words, ref in hedges if ref not in quoted]
+    rest = [place for place in places if place not in quoted and place not in {ref for _, ref in kept}]
+    return join([*_told(pen, said), *pen.sentences(quoted), *pen.wordings(kept), pen.marks(rest)])
+
+
+def _told(pen: Pen, said: tuple[str, str, str]) -> list[Encoded]:
+    """Who, which part, and who says so."""
+    who, word, by = said
+    subject = pen.entity(who) if who else _nobody(pen, word)
+    says = join([pen.w("by"), pen.entity(by)]) if by and by != who else EMPTY
+    return [subject, pen.w(word), says]
 
 
 def _nobody(pen: Pen, word: str) -> Encoded:
