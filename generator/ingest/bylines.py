@@ -137,17 +137,27 @@ def source_in(line: str) -> tuple[int, int] | None:
 
 def is_outlet_like(line: str, body: str) -> bool:
     """Whether a short line has the form of an outlet's name, or the body names it as one."""
-    words = line.split()
-    if not 1 <= len(words) <= 6 or any(ch in line for ch in '"“”?!:;|/') or line[-1] in ".,":
-        return False
-    small = {"of", "the", "and", "al", "de", "for", "on", "in"}
-    if not all(word[0].isupper() or word[0] == "&" or word in small for word in words):
+    if not _is_capitalised(line):
         return False
     if is_agency(line) or _OUTLET_WORD.search(line) or _OUTLET_FORM.search(line):
         return True
     name = re.escape(line)
     cited = rf"\b(?:told|to|according to|reported by) (?:the )?{name}\b|\b{name} (?:reported|said|reports)\b"
     return re.search(cited, body) is not None
+
+
+def is_outlet_named(name: str) -> bool:
+    """Whether a short capitalised name holds a word that outlets and institutes are called by."""
+    return _is_capitalised(name) and _OUTLET_WORD.search(name) is not None
+
+
+def _is_capitalised(line: str) -> bool:
+    """Whether a line is one to six words in capitals, but for little ones, and no sentence."""
+    words = line.split()
+    if not 1 <= len(words) <= 6 or any(ch in line for ch in '"“”?!:;|/') or line[-1] in ".,":
+        return False
+    small = {"of", "the", "and", "al", "de", "for", "on", "in"}
+    return all(word[0].isupper() or word[0] == "&" or word in small for word in words)
 
 
 _MASTHEAD = re.compile(

@@ -95,6 +95,8 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:story|article|report|post|scroll|text)? ?(?:continues|continue|resumes)(?: reading)?(?: (?:below|after|beneath|to)\b.{0,40})?$", "advertisement"),
         (r"(?:scroll|swipe) (?:down|to|for)\b.{0,40}$", "navigation"),
         (r"(?:first |last )?(?:published|updated|posted|date|author|authors|by|source|image|caption)\W*$", "label"),
+        (r"(?:(?:press|news|media) release |statement |communiqu[eé] |bulletin |ref(?:erence)?\.?:? ?)?(?:no|nr|number|#)\.? ?:?\d[\w/.-]*$", "label"),
+        (r"@\w{2,30}$", "contact"),
         (r"about sharing$|share page$|share this with\b.{0,40}$|copy this link\b.{0,60}$", "sharing"),
         (r"(?:read|see|view|show|load|click for) more\W*$", "navigation"),
         (r"(?:read |see |view )?(?:our |the )?(?:privacy|cookie|editorial|corrections?|ethics|comments?) (?:policy|policies|notice|statement|standards|guidelines|code)\b.{0,40}$", "navigation"),

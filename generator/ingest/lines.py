@@ -8,7 +8,7 @@ end      last lines that address the reader are calls to action
 
 from __future__ import annotations
 
-from generator.ingest import bylines, captions, datelines, furniture
+from generator.ingest import bylines, captions, datelines, furniture, heads
 from generator.ingest.draft import Draft, line_spans
 from generator.ingest.top import Verdicts, belongs_to_notice, body_start, class_top, follows_label
 from generator.ingest.units import FULL_END, is_prose, units_of
@@ -103,7 +103,7 @@ def _class_line(verdicts: Verdicts, n: int, start: int, last: int) -> None:
         verdicts.put(n, LineClass.DATELINE)
     elif bylines.byline_in(text) is not None:
         verdicts.put(n, LineClass.BYLINE)
-    elif bylines.source_in(text) or bylines.is_agency(text.strip("()-– ")):
+    elif heads.is_imprint(text) or bylines.source_in(text) or bylines.is_agency(text.strip("()-– ")):
         verdicts.put(n, LineClass.SOURCE_CREDIT)
     elif furniture.is_meter(text) and (n > last or _beside_meter(verdicts, n)):
         verdicts.put(n, LineClass.DEBRIS, "donation meter")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from generator import strict
 from generator.dateline import dateline
-from generator.ingest import bylines, datelines
+from generator.ingest import bylines, datelines, heads
 from generator.model import Blob, Line, LineClass, Stated
 from generator.strict import Check, Node, Table, text, web, when
 
@@ -111,10 +111,23 @@ def read_lines(text: str, lines: Sequence[Line]) -> dict[str, Stated]:
 Found = tuple[str, int, int, str]
 
 
+def _read_head(words: str) -> list[Found]:
+    """What the parts of a line beside the title state; nothing where one part could be anything."""
+    head = heads.head_in(words) if len(words) < 300 else None
+    return [(part.key, part.start, part.end, part.value) for part in head.parts] if head else []
+
+
 def _read_title(words: str) -> list[Found]:
     bare = words.strip("\ufeff\u200b \t\u00a0#*_=").strip()
     start = words.find(bare)
-    return [("headline", start, start + len(bare), " ".join(bare.split()))] if bare else []
+    if not bare:
+        return []
+    title, outlet = heads.without_outlet(bare)
+    found: list[Found] = [("headline", start, start + len(title), " ".join(title.split()))]
+    if outlet:
+        end = start + len(bare)
+        found.append(("publisher", end - len(outlet), end, outlet))
+    return found
 
 
 def _read_date(words: str) -> list[Found]:
@@ -135,7 +148,7 @@ def _read_byline(words: str) -> list[Found]:
     found = _read_date(words)
     bare = words.strip("\ufeff *_\t\u00a0")
     at = words.find(bare)
-    span = bylines.byline_in(" ".join(bare.split())) if bare == " ".join(bare.split()) else None
+    span = bylines.byline_in(" ".join(bare.split())) if bare and bare == " ".join(bare.split()) else None
     if span and span != (0, 0):
         name = bare[slice(*span)]
         key = "agency" if bylines.is_agency(name) else "author"
@@ -155,9 +168,9 @@ def _read_credit(words: str) -> list[Found]:
     return [("agency" if bylines.is_agency(name) else "publisher", at, at + len(name), name)]
 
 
-_READERS = {
+_READERS: Mapping[LineClass, Callable[[str], list[Found]]] = {
     LineClass.TITLE: _read_title,
-    LineClass.DATELINE: _read_date,
-    LineClass.BYLINE: _read_byline,
-    LineClass.SOURCE_CREDIT: _read_credit,
+    LineClass.DATELINE: lambda words: _read_head(words) or _read_date(words),
+    LineClass.BYLINE: lambda words: _read_head(words) or _read_byline(words),
+    LineClass.SOURCE_CREDIT: lambda words: _read_head(words) or _read_credit(words),
 }

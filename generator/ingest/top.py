@@ -8,10 +8,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.ingest import bylines, captions, datelines, furniture
+from generator.ingest import bylines, captions, datelines, furniture, heads
 from generator.ingest.units import PROSE, Unit, is_prose
 from generator.model import LineClass
 from generator.text import fold
+
+_ISSUER = re.compile(
+    r"(?:The )?(?:[A-Z][\w'’-]+ )?(?:Ministry|Department|Office|Embassy|High Commission|Commission|Directorate|Command|Council|"
+    r"Committee|Agency|Secretariat|Bureau|Institute|Government|Presidency|General Staff|Armed Forces)"
+    r"(?: (?:of|for|on) (?:the )?[A-Z][\w'’-]*(?:,? (?:of|and|the|for|&|[A-Z][\w'’-]*))*)"
+)
+"""Who issues a release, as a line of its own above its title."""
 
 
 @dataclass(slots=True)
@@ -109,9 +116,23 @@ def class_top(verdicts: Verdicts, start: int, headline: str | None) -> None:
                 verdicts.put(n, LineClass.TITLE_DUPLICATE, "repeats the title")
     if title and _is_masthead(verdicts, title):
         verdicts.put(0, LineClass.SOURCE_CREDIT)
+    for n in range(title or 0):
+        if _ISSUER.fullmatch(units[n].text):
+            verdicts.put(n, LineClass.SOURCE_CREDIT)
+        elif _is_author(verdicts, n):
+            verdicts.put(n, LineClass.BYLINE)
     for n in range(start):
         if n not in verdicts.given:
             verdicts.put(n, *_beside_title(units[n], n, title, body))
+
+
+def _is_author(verdicts: Verdicts, n: int) -> bool:
+    """Whether a name above the title is the author's: a date or the author's account stands right under it."""
+    if n + 1 >= len(verdicts.units) or verdicts.units[n + 1].gap:
+        return False
+    below = verdicts.given.get(n + 1)
+    dated = below is not None and (below[0] is LineClass.DATELINE or below[1] == "contact")
+    return dated and bylines.is_person_like(verdicts.units[n].text)
 
 
 def _is_masthead(verdicts: Verdicts, title: int) -> bool:
@@ -143,8 +164,8 @@ def _title(verdicts: Verdicts, start: int, headline: str | None, body: str) -> i
     repeated = _repeated(units)
     for chosen in (
         [n for n in long if fold(units[n].text) in repeated],
-        _without_motto([n for n in long if units[n].words >= 4], units, body),
-        long,
+        _without_motto(_without_issuer([n for n in long if units[n].words >= 4], units, body), units, body),
+        _without_issuer(long, units, body),
         [n for n in free if not furniture.is_section(units[n].text)],
         free,
     ):
@@ -159,6 +180,13 @@ def _without_motto(chosen: list[int], units: Sequence[Unit], body: str) -> list[
     it is the site's motto."""
     later = [n for n in chosen[1:] if units[n].words >= 5 and _shared(units[n].text, body) >= 0.5]
     return later if later and _shared(units[chosen[0]].text, body) == 0 else chosen
+
+
+def _without_issuer(chosen: list[int], units: Sequence[Unit], body: str) -> list[int]:
+    """The candidates without a first one that names who issues the text ("Ministry of ..."), where a later one shares
+    half its words with the body: releases are headed so."""
+    later = [n for n in chosen[1:] if _shared(units[n].text, body) >= 0.5]
+    return later if later and _ISSUER.fullmatch(units[chosen[0]].text) else chosen
 
 
 def _is_short_form(text: str) -> bool:
@@ -177,6 +205,8 @@ def _beside_title(unit: Unit, n: int, title: int | None, body: str) -> tuple[Lin
     """What a line of the top is that neither its form nor the title settles."""
     if unit.text.endswith((".", "!", "?", '"', ":")) and unit.words >= 3:
         return LineClass.BODY, None
+    if head := heads.head_in(unit.text):
+        return head.cls, None
     if title is None or n < title:
         if title is None and unit.words > 6:
             return LineClass.BODY, None
