@@ -9,7 +9,7 @@ from generator.ingest.datelines import CLOCK, MONTHS, WEEKDAYS, days_in, is_date
 from generator.text import NUMBER_WORDS
 
 _I = re.IGNORECASE
-_PART = r"(?:[A-Z][\w.'’-]*|[a-z]{1,3}-[A-Z][\w'’-]*|al|bin|ibn|van|von|der|den|de|da|di|del|della|du|la|le|el|y|of|the|and|for|in|at|&|with|on)"
+_PART = r"(?:[A-Z][\w.'’-]*|[a-z]{1,3}-[A-Z][\w'’-]*|al|bin|ibn|van|von|der|den|de|da|di|del|della|du|la|le|el|y|of|the|and|for|in|at|&|with|on)(?![^\W\d_])"
 _WHO = re.compile(rf"(?:the )?(?P<who>{_PART}(?:,? {_PART}){{0,14}})(?P<rest>.*)")
 _BY = re.compile(
     r"(?:(?:words|story|report(?:ed|ing)?|text|analysis|posted|published|written|compiled|edited|photos?|photographs?|created|"

@@ -15,7 +15,7 @@ Key = Literal["author", "publisher", "agency", "published"]
 _I = re.IGNORECASE
 _EDGE = " \t\u00a0,;:()[]*_#|/•·–—-"
 # Where one part ends and the next begins; dates are taken out before, so that their commas and dashes split nothing.
-_BETWEEN = re.compile(r"\s*[|•·/]+\s*|\s+[-–—]+\s+|,\s+|\s{2,}|(?<=¦)\s+(?=by\b)", _I)
+_BETWEEN = re.compile(r"\s*[|•·]+\s*|\s+/\s+|\s+[-–—]+\s+|,\s+|\s{2,}|(?<=¦)\s+(?=by\b)", _I)
 _BY = re.compile(r"(?:(?:written|posted|published|reported|words|story|text|report) )?by:? ", _I)
 _LABELLED = re.compile(
     r"(?:(?P<source>(?:news )?source|via|agency|published by|publisher|publication|outlet)|"
@@ -209,6 +209,9 @@ def _outlet(line: str, start: int, end: int, *, named: bool = True) -> Part | No
     """The outlet or agency whose name these words are: by the form of mastheads, or a known agency; behind an author's
     name any word that outlets and institutes are called by will do."""
     name = line[start:end]
+    barred = re.search(r"[|•·]\s*$", line[:start]) or re.match(r"\s*[|•·]", line[end:])
+    if barred and re.fullmatch(r"The (?:[A-Z][\w'’&-]+ ?){1,4}", name):
+        return Part(key="publisher", start=start, end=end, value=name)
     if bylines.is_agency(name):
         return Part(key="agency", start=start, end=end, value=name)
     if (
@@ -222,6 +225,10 @@ def _outlet(line: str, start: int, end: int, *, named: bool = True) -> Part | No
 
 def _person(line: str, start: int, end: int) -> Part | None:
     name = line[start:end]
-    if not bylines.is_person_like(name) or re.search(r"\b(?:of|the|and|in|on|to|for|as|at)\b", name):
+    if (
+        not bylines.is_person_like(name)
+        or name.startswith("The ")
+        or re.search(r"\b(?:of|the|and|in|on|to|for|as|at)\b", name)
+    ):
         return None
     return Part(key="author", start=start, end=end, value=name)

@@ -44,6 +44,7 @@ def stated(article: Article) -> dict[str, str]:
         ),
         ("Veldmoor Gazette, March 8, 2024", {"publisher": "Veldmoor Gazette", "published": "2024-03-08"}),
         ("Mon, 11 Mar 2024 | Veldmoor Gazette", {"publisher": "Veldmoor Gazette", "published": "2024-03-11"}),
+        ("June 14, 2024 | The Norlander", {"publisher": "The Norlander", "published": "2024-06-14"}),
         ("Source: Xinhua | Editor: Li Na", {"agency": "Xinhua"}),
         ("Veldmoor Gazette Staff Writer Tom Arkwright", {"publisher": "Veldmoor Gazette", "author": "Tom Arkwright"}),
         ("Posted on March 8, 2024 by admin", {"published": "2024-03-08"}),
@@ -70,6 +71,7 @@ def test_parts(line: str, parts: dict[str, str]) -> None:
         "By the end of the day, March 8, 2024, the bridge was shut.",
         "Tom Arkwright",
         "By Our Correspondent",
+        "By the digest desk on 3/11/20",
     ],
 )
 def test_what_could_be_a_title_or_a_sentence_states_nothing(line: str) -> None:
