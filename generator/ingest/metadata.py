@@ -111,7 +111,7 @@ def read_lines(text: str, lines: Sequence[Line]) -> dict[str, Stated]:
 Found = tuple[str, int, int, str]
 
 
-def _read_head(words: str) -> list[Found]:
+def _read_parts(words: str) -> list[Found]:
     """What the parts of a line beside the title state; nothing where one part could be anything."""
     head = heads.head_in(words) if len(words) < 300 else None
     return [(part.key, part.start, part.end, part.value) for part in head.parts] if head else []
@@ -170,7 +170,7 @@ def _read_credit(words: str) -> list[Found]:
 
 _READERS: Mapping[LineClass, Callable[[str], list[Found]]] = {
     LineClass.TITLE: _read_title,
-    LineClass.DATELINE: lambda words: _read_head(words) or _read_date(words),
-    LineClass.BYLINE: lambda words: _read_head(words) or _read_byline(words),
-    LineClass.SOURCE_CREDIT: lambda words: _read_head(words) or _read_credit(words),
+    LineClass.DATELINE: lambda words: _read_parts(words) or _read_date(words),
+    LineClass.BYLINE: lambda words: _read_parts(words) or _read_byline(words),
+    LineClass.SOURCE_CREDIT: lambda words: _read_parts(words) or _read_credit(words),
 }
