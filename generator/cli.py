@@ -27,7 +27,8 @@ from generator.editorial import load_editorial
 from generator.errors import BriefingError, PublishError, SettingsError, UsageError
 from generator.explain import explain
 from generator.ingest.formats.html import BESIDE
-from generator.render.words import languages, menu_words
+from generator.render import missing
+from generator.render.words import languages, menu_words, words_of
 from generator.review import CLOSEST, review
 from generator.settings import Settings, settings_from
 from generator.verify import PATH as MANIFEST_PATH
@@ -147,7 +148,9 @@ def mkdocs_config(project: Project) -> Path:
     if language == "en":
         return project.root / "mkdocs.yml"
     path = project.root / f".mkdocs.{language}.yml"
-    files.write_file(path, files.mkdocs_in(project.root, menu_words(language)))
+    # A language in other letters can take no stop words from English, which the sources are in.
+    also = language if words_of(language).rtl else ""
+    files.write_file(path, files.mkdocs_in(project.root, menu_words(language), also))
     return path
 
 
@@ -344,6 +347,7 @@ def build_site(project: Project, build: Build, inputs: Inputs, *, strict: bool, 
             files.leave_out(
                 fresh, SITE_MAP
             )  # its addresses must be whole: without the site's own it holds none
+        files.rewrite(fresh, aftercheck.filled(files.tree(fresh), missing(project.settings)))
         files.rewrite(fresh, aftercheck.protected(files.tree(fresh)))
         site = files.tree(fresh)
         if tell(after_check(project, build, site)):
@@ -362,7 +366,7 @@ def after_check(project: Project, build: Build, site: Mapping[str, bytes]) -> tu
     generated = {file.path: file.content for file in build.files if file.path.endswith(".html")}
     # MkDocs leaves out what begins with a dot and the like; what was generated must be there.
     handmade = {path: made for path, made in files.html_files(project.docs).items() if path in site}
-    return aftercheck.check(site, build.pages, articles, handmade | generated)
+    return aftercheck.check(site, build.pages, articles, handmade | generated, missing(project.settings))
 
 
 # --- commands --------------------------------------------------------------------------------------------------

@@ -158,6 +158,36 @@ def test_a_site_in_another_language_has_its_menu_in_it_too(tmp_path: Path) -> No
     assert "kept: !!python/name:os.path.join" in (root / ".mkdocs.fr.yml").read_text("utf-8")
 
 
+def test_an_arabic_site_is_the_same_twice_and_searched_in_english_too(tmp_path: Path) -> None:
+    sites = []
+    for name in ("first", "second"):
+        root = project_in(tmp_path / name, HARBOUR)
+        config = root / "mkdocs.yml"
+        config.write_text(config.read_text("utf-8").replace("  language: en\n", "  language: ar\n"), "utf-8")
+        done = run("build", "--root", str(root))
+        assert done.returncode == 0, done.stderr
+        sites.append(files.tree(root / "site"))
+    front = sites[0]["index.html"].decode()
+    settings = json.loads(sites[0]["search/search_index.json"])["config"]
+
+    assert sites[0] == sites[1]
+    assert '<html lang="ar"' in front
+    assert '<body dir="rtl"' in front
+    assert (settings["lang"], settings["pipeline"]) == (["en", "ar"], ["stopWordFilter"])
+
+
+@pytest.mark.parametrize(
+    ("held", "made"),
+    [("en", ["en", "ar"]), ("[en, de]", ["en", "de", "ar"]), ("[ar, en]", ["ar", "en"]), ("ar", "ar")],
+)
+def test_the_search_learns_a_language_of_other_letters(tmp_path: Path, held: str, made: object) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"plugins:\n  - search:\n      lang: {held}\n  - tags\n", "utf-8")
+
+    assert yaml.safe_load(files.mkdocs_in(tmp_path, {}, "ar")) == {
+        "plugins": [{"search": {"lang": made}}, "tags"]
+    }
+
+
 def test_a_title_that_the_editor_gave_the_menu_stays(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(
         "nav:\n  - Our actors: a.md\n  - About:\n      - Changes: b.md\n", "utf-8"
@@ -176,7 +206,7 @@ def test_a_language_without_words_is_one_line(tmp_path: Path) -> None:
     done = run("check", "--root", str(root))
 
     assert done.returncode == 1
-    assert "theme: language: 'tlh': the pages have no words in it; known: en, fr" in done.stderr
+    assert "theme: language: 'tlh': the pages have no words in it; known: ar, en, fr" in done.stderr
 
 
 def test_the_menu_of_this_project_is_in_the_words_of_the_pages() -> None:

@@ -6,6 +6,7 @@
   const MARK = 'a[href*="#s"]:not(.headerlink)';
   const body = document.querySelector(".md-content article");
   if (!body) return;
+  const fromRight = document.body.dir === "rtl";
 
   // An address on a long page that goes on elsewhere: its anchor stands in the list of parts, which leads to it.
   const moved = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -161,12 +162,12 @@
     tip.dir = "auto";
     tip.textContent = sentence.textContent.replace(/^\s*\d+\s*/, "");
     if (touched) {
-      const way = Object.assign(document.createElement("a"), { href: link.href, textContent: `${link.textContent} →` });
+      const way = Object.assign(document.createElement("a"), { href: link.href, textContent: `${link.textContent} ${fromRight ? "←" : "→"}` });
       tip.append(way);
     }
     document.body.append(tip);
     const box = link.getBoundingClientRect();
-    const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
+    const left = Math.min(fromRight ? box.right - tip.offsetWidth : box.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
     tip.style.left = `${Math.max(8, left) + scrollX}px`;
     tip.style.top = `${box.bottom + 6 + scrollY}px`;
   };

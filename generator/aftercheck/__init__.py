@@ -7,6 +7,7 @@ nothing more:
 - ``article``: inside the article only tags, attributes and addresses of our templates; no script but data for search engines
 - ``shell``: round the article what the theme's control page has; titles and menus name what they should
 - ``wording``: every word and the place that every link means are those of the Markdown
+- ``missing``: the page for addresses that lead nowhere says what was made for it
 - ``links``: every address on pages, in the feed and in the site map leads somewhere; nothing is fetched from another host
 - ``search``: the search index says what the pages say
 - ``policy``: the Content-Security-Policy of every page, which is computed here too
@@ -23,6 +24,7 @@ from types import MappingProxyType
 from generator.aftercheck.addresses import INDEX, built, target
 from generator.aftercheck.article import article, scripts
 from generator.aftercheck.links import FEED, SITEMAP, leads, links, listed, style
+from generator.aftercheck.missing import differs, filled, named
 from generator.aftercheck.outline import POLICY, Outline, base_of, outline
 from generator.aftercheck.policy import CONTROL, REFERRER, policies, protected, way_up
 from generator.aftercheck.search import PATH as SEARCH
@@ -32,7 +34,7 @@ from generator.aftercheck.tokens import UnclearMarkup, read
 from generator.aftercheck.wording import difference, of_article, of_markdown
 from generator.model import Page, Problem
 
-__all__ = ["check", "protected"]
+__all__ = ["check", "filled", "protected"]
 
 _TITLE = re.compile(r'\A---\n(?:.*\n)*?title: (".*")\n')
 _SOURCE = re.compile(r"sources/(?P<id>[a-z0-9-]+)(?:/index)?\.html")
@@ -44,19 +46,24 @@ def check(
     pages: Sequence[Page],
     articles: Mapping[str, str],
     copied: Mapping[str, bytes] = MappingProxyType({}),
+    missing: Page | None = None,
 ) -> tuple[Problem, ...]:
     """Everything in which a finished site is not what its Markdown says, sorted by page; empty when it may be published.
 
     ``articles``: file of each article by its id, to be named in messages. ``copied``: HTML files among the pages that MkDocs
-    only copies, by path: what an editor put there by hand, and what leads from former addresses to present ones.
+    only copies, by path: what an editor put there by hand, and what leads from former addresses to present ones. ``missing``: the
+    article of the page for addresses that lead nowhere, where it was ``filled`` in.
     """
     try:
         home = base_of(read(site[CONTROL].decode()).tokens)
-        control = outline(CONTROL, site[CONTROL].decode(), home)
+        control = named(outline(CONTROL, site[CONTROL].decode(), home), missing)
     except (KeyError, UnicodeDecodeError, UnclearMarkup) as error:
         message = f"the theme's own page, with which all others are compared, is missing or unclear: {error}"
         return (Problem(path=CONTROL, line=None, message=message),)
     found: list[Problem] = []
+    strange = differs(control, missing) if missing else ""
+    if strange:
+        found.append(_problem(CONTROL, f"is not the page that was made: it says {strange!r}", strange))
     outlines: dict[str, Outline] = {}
     for path in sorted(path for path in site if path.endswith(".html") and path not in copied):
         try:

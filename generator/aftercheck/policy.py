@@ -17,7 +17,7 @@ from generator.aftercheck.outline import base_of, scripts_of
 from generator.aftercheck.tokens import UnclearMarkup, read
 
 CONTROL = "404.html"
-"""The page that the theme makes out of nothing but itself and mkdocs.yml: what every other page is compared with."""
+"""The page that the theme makes out of nothing but itself and mkdocs.yml, save for its article: what every other page is compared with."""
 REFERRER = "no-referrer"
 _OF_THE_THEME = b'id="__config"'
 _CHARSET = re.compile(r'<meta charset="utf-8">')

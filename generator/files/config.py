@@ -45,16 +45,21 @@ def read_mkdocs(root: Path) -> dict[str, object]:
     return loaded
 
 
-def mkdocs_in(root: Path, words: Mapping[str, str]) -> bytes:
-    """``mkdocs.yml`` with the menu's English words put in other ones.
+def mkdocs_in(root: Path, words: Mapping[str, str], also: str = "") -> bytes:
+    """``mkdocs.yml`` with the menu's English words put in other ones, and a language that the search knows ``also``.
 
     Only titles of the menu, names of the buttons for light and dark and the title of section links that are
-    ``words`` are changed; everything else, tags for Python names too, stays as written. What is returned must be
-    written beside ``mkdocs.yml``, for MkDocs reads relative paths from there.
+    ``words`` are changed, and the languages of the search; everything else, tags for Python names too, stays as
+    written. What is returned must be written beside ``mkdocs.yml``, for MkDocs reads relative paths from there.
     """
     tree = yaml.compose((root / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader)
-    for scalar in _menu(tree) if isinstance(tree, yaml.MappingNode) else ():
+    top = tree if isinstance(tree, yaml.MappingNode) else yaml.MappingNode("tag:yaml.org,2002:map", [])
+    for scalar in _menu(top):
         scalar.value = words.get(scalar.value, scalar.value)
+    for settings in _searches(top) if also else ():
+        settings.value = [
+            (key, _joined(value, also) if key.value == "lang" else value) for key, value in settings.value
+        ]
     note = "# Made of mkdocs.yml by each build; a change here is lost.\n"
     return (note + yaml.serialize(tree, allow_unicode=True)).encode("utf-8")
 
@@ -68,6 +73,24 @@ def _menu(tree: yaml.MappingNode) -> Iterator[yaml.ScalarNode]:
         for key, inner in _pairs(value) if wanted else ():
             if key.value == wanted and isinstance(inner, yaml.ScalarNode):
                 yield inner
+
+
+def _searches(tree: yaml.MappingNode) -> Iterator[yaml.MappingNode]:
+    """The settings of the search."""
+    for top, value in tree.value:
+        for key, settings in _pairs(value) if top.value == "plugins" else ():
+            if key.value == "search" and isinstance(settings, yaml.MappingNode):
+                yield settings
+
+
+def _joined(held: yaml.Node, also: str) -> yaml.Node:
+    """The languages of a search, one written as such or several as a list, and one more."""
+    before = held.value if isinstance(held, yaml.SequenceNode) else [held]
+    if any(item.value == also for item in before):
+        return held
+    return yaml.SequenceNode(
+        "tag:yaml.org,2002:seq", [*before, yaml.ScalarNode("tag:yaml.org,2002:str", also)], flow_style=True
+    )
 
 
 def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:

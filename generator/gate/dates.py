@@ -8,7 +8,7 @@ from generator.gate.vocabulary import Vocabulary
 from generator.text import squash
 
 _DAY_AND_MORE = re.compile(r"\d{1,2}(?: [^\W\d]+)?")
-_DAY = re.compile(r"(?:(?P<day>\d{1,2}) )?(?:(?P<month>[^\W\d]+)(?: |$))?(?P<year>\d{4})?(?P<decade>\D+)?")
+_DAY = re.compile(r"(?:(?P<day>\d{1,2}) )?(?:(?P<month>[^\W\d]+)(?: |$))?(?P<year>\d{4})?")
 
 
 def edtf_of(words: str, vocabulary: Vocabulary) -> str | None:
@@ -62,6 +62,12 @@ def _one(text: str, vocabulary: Vocabulary) -> str | None:
         if key in phrase and text.startswith(f"{phrase[key]} "):
             inner = _one(text.removeprefix(phrase[key]).strip(), vocabulary)
             return f"{inner}{sign}" if inner else None
+    before, _, after = phrase.get("decade", "").partition("{year}")
+    decade = (
+        re.fullmatch(rf"{re.escape(before)}(\d{{3}})0{re.escape(after)}", text) if before or after else None
+    )
+    if decade:
+        return f"{decade[1]}X"
     no_year = phrase.get("no_year", "")
     unstated = bool(no_year) and text.endswith(no_year)
     found = _DAY.fullmatch(text.removesuffix(no_year) if unstated else text)
@@ -70,12 +76,6 @@ def _one(text: str, vocabulary: Vocabulary) -> str | None:
 
 def _put(found: re.Match[str], vocabulary: Vocabulary, *, unstated: bool) -> str | None:
     year = found["year"] or ("XXXX" if unstated else "")
-    if found["decade"]:
-        return (
-            f"{year[:3]}X"
-            if found["decade"] == vocabulary.table.get("date.decade") and year[3:] == "0"
-            else None
-        )
     month = _month(found["month"], vocabulary)
     if not year or (found["month"] and not month) or (found["day"] and not month and not unstated):
         return None

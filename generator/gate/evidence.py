@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -15,21 +16,29 @@ from generator.text import fold, squash
 # The conventions of the pages: left out, kept, or made visible as a code point (see ``generator.render``).
 _EMPTY = frozenset("\u00ad\u200b\u2060\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
+_ISOLATES = frozenset("\u2068\u2069")
+PAIRED = re.compile("(?:[^\u2068\u2069]|\u2068[^\u2068\u2069]*\u2069)*")
+"""A text in which every isolate that is opened is closed, and none lies within another."""
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _MAX_COMBINING = 4
 _ACROSS = "year inferred from "  # as the joining records the basis of a year that another article gave
 
 
-def shown(text: str) -> str:
+def shown(text: str, kept: frozenset[str] = _JOINERS) -> str:
     """A text as a page can show it: white space as single spaces, hidden characters as ``⟨U+202E⟩``; all else as it is."""
     made, towers = [], 0
     for ch in squash(text):
         towers = towers + 1 if unicodedata.combining(ch) else 0
         if ch in _EMPTY or towers > _MAX_COMBINING:
             continue
-        hidden = unicodedata.category(ch) in _HIDDEN and ch not in _JOINERS
+        hidden = unicodedata.category(ch) in _HIDDEN and ch not in kept
         made.append(f"⟨U+{ord(ch):04X}⟩" if hidden else ch)
     return squash("".join(made))
+
+
+def shown_title(text: str) -> str:
+    """A title as a page can show it: isolates that come in pairs stay, for titles are put together of parts of two directions."""
+    return shown(text, _JOINERS | _ISOLATES if PAIRED.fullmatch(text) else _JOINERS)
 
 
 def members(edtf: str) -> list[str]:
@@ -37,7 +46,7 @@ def members(edtf: str) -> list[str]:
     return edtf.strip("[]").split(",") if "," in edtf else [edtf]
 
 
-__all__ = ["Evidence", "Place", "members", "shown"]
+__all__ = ["Evidence", "Place", "members", "shown", "shown_title"]
 
 
 @dataclass(frozen=True, kw_only=True)

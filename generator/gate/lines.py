@@ -21,6 +21,8 @@ Check = Callable[[Context, Unit], Iterator[Problem]]
 _EARLIER = ("was:", "since:")
 """Keys of values that are compared with the published edition, or count what changed since."""
 _READ_ALOUD = ("aria-label", "title", "alt", "data-label", "placeholder")
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters without a shape that change the order in which others are shown."""
 # Words that must stand in a unit that cites a line which is no body text.
 _SAYS = {
     LineClass.TITLE: "says.headline",
@@ -43,7 +45,12 @@ def leftover_words(context: Context, unit: Unit) -> Iterator[Problem]:
             for word in context.vocabulary.unknown(segment.attrs.get(name, "")):
                 yield _stray(context, unit, word)
     for sign in sorted(
-        {ch for s in unit.of(Kind.TEXT) for ch in s.text if unicodedata.category(ch)[0] == "S"}
+        {
+            ch
+            for s in unit.of(Kind.TEXT)
+            for ch in s.text
+            if unicodedata.category(ch)[0] == "S" or ch in _TURNING
+        }
     ):
         yield _stray(context, unit, sign)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.gate.context import Context
-from generator.gate.evidence import shown
+from generator.gate.evidence import shown, shown_title
 from generator.gate.parse import DATA, Kind, Parsed, parse, said
 from generator.model import Article, Entity, EntityType, Event, Page, Problem, Realis, Relation, Statement
 
@@ -167,16 +167,16 @@ def _about(context: Context, page: Page, data: Data) -> Iterator[Wrong]:
         yield f"the address {data['url']!r} is not that of this page", str(data["url"])
 
 
-def _same(data: Data, key: str, wanted: str | None) -> Iterator[Wrong]:
+def _same(data: Data, key: str, wanted: str | None, read: Callable[[str], str] = shown) -> Iterator[Wrong]:
     value = data.get(key)
-    if value is not None and (wanted is None or value != shown(wanted)):
+    if value is not None and (wanted is None or value != read(wanted)):
         yield f"{key} is {value!r}, on record is {wanted!r}", str(value)
 
 
 def _event(context: Context, page: Page, data: Data, event: Event) -> Iterator[Wrong]:
     evidence = context.evidence
     yield from _same(data, "identifier", event.id)
-    yield from _same(data, "name", context.titles.get(event.id))
+    yield from _same(data, "name", context.titles.get(event.id), shown_title)
     if event.realis is not Realis.ACTUAL:
         yield f"{event.id} is {event.realis}, and no event", event.id
     if "startDate" in data:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import editions
 from generator.errors import EditorialError
-from generator.gate.evidence import shown
+from generator.gate.evidence import shown, shown_title
 from generator.model import (
     DataFile,
     Edition,
@@ -149,7 +149,8 @@ class Changes:
                 value = getattr(self.rows.get((kind, id_)), name, None)
                 if value and name in _IN_WORDS:
                     value = self.context.vocabulary.table.get(f"{_IN_WORDS[name]}{value}")
-                return frozenset({shown(value)}) if isinstance(value, str) else None
+                read = shown_title if (kind, name) == ("event", "title") else shown
+                return frozenset({read(value)}) if isinstance(value, str) else None
         return None
 
     # --- what the page must say ---------------------------------------------------------------------------------

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 
 from generator.gate.context import Context, problem
 from generator.gate.dates import same_date
-from generator.gate.evidence import shown
+from generator.gate.evidence import PAIRED, shown
 from generator.gate.lines import Check
 from generator.gate.parse import Kind, Parsed, Segment, Unit
 from generator.model import Event, Problem
 from generator.text import fold
-
-_OWN_WORDS = re.compile(r"(?P<rest>[^“”]*): “(?P<words>[^“”]+)”")
-"""A title that ends in words of the event's own sentences, to the letter."""
 
 
 def fronts(context: Context, page: Parsed) -> Iterator[Problem]:
@@ -57,27 +54,30 @@ def event_titles(context: Context, unit: Unit) -> Iterator[Problem]:
 
 
 def _strange(context: Context, event: Event, title: str) -> str:
-    """What of a title is neither the event's words, names nor day."""
-    rest = title.removesuffix(f" ({event.id.rsplit('-', 1)[-1]})")
-    own = _OWN_WORDS.fullmatch(rest)
+    """What of a title is neither the event's words, names nor day; words of its sentences may end it, in quotation marks."""
+    if not PAIRED.fullmatch(title):
+        return title
+    comma, colon = (context.vocabulary.table[key] for key in ("comma", "colon"))
+    rest = re.sub("[\u2068\u2069]", "", title).removesuffix(f" ({event.id.rsplit('-', 1)[-1]})")
+    own = re.fullmatch(rf"(?P<rest>[^“”]*){re.escape(colon)}“(?P<words>[^“”]+)”", rest)
     if own:
         if not any(
             own["words"] in context.evidence.texts[place] for place in context.evidence.event_places[event.id]
         ):
             return own["words"]
         rest = own["rest"]
-    head, comma, last = rest.rpartition(", ")
-    while comma and event.date:
+    head, found, last = rest.rpartition(comma)
+    while found and event.date:
         if same_date(last, event.date, context.vocabulary):
             rest = head
             break
-        head, comma, more = head.rpartition(", ")
-        last = f"{more}, {last}"
+        head, found, more = head.rpartition(comma)
+        last = f"{more}{comma}{last}"
     names = {
         shown(context.evidence.entities[e].name) for e in _things(event) if e in context.evidence.entities
     }
     for name in sorted(names, key=lambda n: (-len(n), n)):
-        rest = re.sub(rf", {re.escape(name)}(?=,|$)", "", rest)
+        rest = re.sub(rf"{re.escape(comma)}{re.escape(name)}(?={re.escape(comma.strip())}|$)", "", rest)
     if not context.vocabulary.unknown(rest):
         return ""
     held = [context.evidence.folded[place] for place in context.evidence.event_places[event.id]]

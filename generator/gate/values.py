@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from generator.dates import period
-from generator.gate.evidence import Evidence, shown
+from generator.gate.evidence import Evidence, shown, shown_title
 from generator.ids import fingerprint
 from generator.model import Article, Realis, Stated
 from generator.text import fold
@@ -34,7 +34,8 @@ class Values:
         head, _, rest = key.partition(":")
         finder = self._finders.get(head)
         found = finder(rest) if finder else None
-        return None if found is None else frozenset(shown(text) for text in found)
+        read = shown_title if head == "event" and rest.endswith(":title") else shown
+        return None if found is None else frozenset(map(read, found))
 
     @property
     def _finders(self) -> Mapping[str, Callable[[str], tuple[str, ...] | None]]:

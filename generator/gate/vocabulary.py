@@ -13,7 +13,7 @@ import yaml
 from generator.text import fold
 
 _HOLE = re.compile(r"\{[a-z_]*\}")
-_BREAK = re.compile(r"[^\w\s'’-]+|(?<!\w)[-'’]+|[-'’]+(?!\w)")
+_BREAK = re.compile(r"[^\w\s'’\u064b-\u065f\u0670-]+|(?<!\w)[-'’]+|[-'’]+(?!\w)")
 _LONGEST_RUN = 3  # phrases that may stand side by side without a mark or tag between them
 
 

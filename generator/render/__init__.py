@@ -51,7 +51,8 @@ The conventions of a page (the gate reads finished pages and holds them to these
      otherwise or is gone has its line there, up to a hundred.
 
    An event's title is made of interface words, names and words that stand in the event's own sentences; where two would be
-   alike, its date, then the end of its id in brackets.
+   alike, its date, then the end of its id in brackets. Where interface words are written from the right, names and words of
+   sources in it stand between U+2068 and U+2069, in pairs and not within one another; nowhere else do these stand as they are.
 5. *Titles that link*: a Markdown link to a generated page (no ``#s`` anchor) has as text that page's title, an alias of
    that entity as written, or interface words.
 6. *Numbered sentences*, source pages only: ``<p id="s12" class="b-s" dir="auto">`` + ``<span class="b-n">12</span> TEXT`` + ``</p>`` on one line, TEXT being
@@ -60,7 +61,7 @@ The conventions of a page (the gate reads finished pages and holds them to these
    class, length and reason only, never by text.
 7. SVG pictures repeat what the list or table after them says; their text is a title, a name or a date that also stands
    on the page outside them. A line within ``<svg`` ... ``</svg>`` holds nothing else.
-8. A heading that shows words of a source ends in an id of ours, `` { #slug } ``: ids made from names could be those that the
+8. A heading that shows words of a source, and one in another language than English, ends in an id of ours, `` { #slug } ``: ids made from names could be those that the
    theme keeps for itself. Anchors in the text are ``<span id="..." class="b-anchor"></span>`` or the id of a box.
 9. A long page goes on on ``<page>/part/<n>.md`` (see ``parts``). Its list of parts, ``<div class="b-parts">``, holds links named as those parts
    are, interface words, anchors of what stands there, and words, days and links that stand there too. A part's heading is the first's with
@@ -72,8 +73,9 @@ The conventions of a page (the gate reads finished pages and holds them to these
 
 from __future__ import annotations
 
+from generator.render.missing import missing
 from generator.render.moved import moved
 from generator.render.pages import record, render
 from generator.render.rules import RULES
 
-__all__ = ["RULES", "moved", "record", "render"]
+__all__ = ["RULES", "missing", "moved", "record", "render"]

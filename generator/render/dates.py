@@ -62,7 +62,7 @@ def _day(found: re.Match[str], words: Words) -> str:
     if year.isdigit():
         parts.append(year)
     elif year != "XXXX":
-        parts.append(year.replace("X", "0") + words.plain("date.decade"))
+        parts.append(words.plain("date.decade").format(year=year.replace("X", "0")))
     elif parts:
         parts[-1] += words.plain("date.no_year")
     text = " ".join(parts) or found[0]

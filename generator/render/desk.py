@@ -33,6 +33,7 @@ from generator.model import (
     Study,
 )
 from generator.render.dates import is_dated, members, sort_key
+from generator.render.markdown import Composed
 from generator.render.since import Since, since_of
 from generator.render.titles import event_titles
 from generator.render.words import Words
@@ -116,7 +117,7 @@ class Desk:
         ]
 
     @cached_property
-    def titles(self) -> Mapping[str, str]:
+    def titles(self) -> Mapping[str, Composed]:
         """Titles of all events, no two alike."""
         return event_titles(self)
 

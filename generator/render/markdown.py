@@ -20,6 +20,9 @@ _ALWAYS = frozenset('*_`[]<>&#|\\{}~^=+!@$"/')
 # Without effect on what is read: left out. (Joiners stay: Persian and emoji need them.)
 _EMPTY = frozenset("\u00ad\u200b\u2060\ufeff")
 _KEPT_FORMAT = frozenset("\u200c\u200d")
+_ISOLATES = frozenset("\u2068\u2069")
+_PAIRED = re.compile("(?:[^\u2068\u2069]|\u2068[^\u2068\u2069]*\u2069)*")
+_BREAKING = re.compile("[^\\S\u00a0\u202f]+")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _LINE_START = re.compile(r"^(?:\d+[.)]|[-:.;])")
 _ATTRIBUTE = re.compile(r"[a-z][a-z0-9-]*")
@@ -36,6 +39,15 @@ class Encoded(str):
     __slots__ = ()
 
 
+class Composed(str):
+    """Words of ours and of sources, put together by us: the isolates in it are ours and keep each part's own direction.
+
+    Any string operation gives a plain string, in which an isolate shows as ``⟨U+2068⟩`` like any other.
+    """
+
+    __slots__ = ()
+
+
 EMPTY = Encoded("")
 _NOTHING = Encoded('<span class="b-none">–</span>')  # in a cell of a table
 
@@ -48,7 +60,15 @@ def encode(text: str) -> Encoded:
     """
     if isinstance(text, Encoded):
         return text
-    line = squash("".join(_visible(squash(text))))
+    return _referenced(visible(text))
+
+
+def encode_spaced(text: str) -> Encoded:
+    """Words of ours encoded, their no-break spaces kept: French has them before a colon."""
+    return _referenced(_BREAKING.sub(" ", text).strip(" "))
+
+
+def _referenced(line: str) -> Encoded:
     start = _LINE_START.match(line)
     first = start.end() - 1 if start else -1
     return Encoded("".join(_reference(line, i, start=i == first) for i in range(len(line))))
@@ -56,7 +76,18 @@ def encode(text: str) -> Encoded:
 
 def visible(text: str) -> str:
     """The text as a page shows it, without any markup: what encoded text reads as."""
-    return squash("".join(_visible(squash(text))))
+    kept = _KEPT_FORMAT | _ISOLATES if isinstance(text, Composed) else _KEPT_FORMAT
+    return squash("".join(_visible(squash(text), kept)))
+
+
+def isolated(text: str) -> str:
+    """The text between isolates, for ``Composed``: its own direction holds inside, and nothing in it moves what stands around it."""
+    return f"\u2068{visible(text)}\u2069"
+
+
+def composed(text: str) -> Composed | str:
+    """A title that an earlier edition put together: as such where its isolates come in pairs, else as any text."""
+    return Composed(text) if _PAIRED.fullmatch(text) else text
 
 
 def direction(text: str) -> str:
@@ -71,13 +102,13 @@ def direction(text: str) -> str:
     return "ltr" if first != "L" and own.count("L") > sum(own.count(kind) for kind in ("R", "AL")) else "auto"
 
 
-def _visible(text: str) -> Iterable[str]:
+def _visible(text: str, kept: Collection[str]) -> Iterable[str]:
     towers = 0
     for ch in text:
         towers = towers + 1 if unicodedata.combining(ch) else 0
         if ch in _EMPTY or towers > _MAX_COMBINING:
             continue
-        hidden = unicodedata.category(ch) in _HIDDEN and ch not in _KEPT_FORMAT
+        hidden = unicodedata.category(ch) in _HIDDEN and ch not in kept
         yield f"⟨U+{ord(ch):04X}⟩" if hidden else ch
 
 

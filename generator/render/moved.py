@@ -16,13 +16,13 @@ from generator.render.words import words_of
 from generator.settings import Settings
 
 _PAGE = """<!doctype html>
-<html lang="{language}">
+<html lang="{language}"{direction}>
 <meta charset="utf-8">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={way}">
 <link rel="canonical" href="{way}">
 <title>{words}</title>
-<article><p>{words}: <a href="{way}">{id}</a></p></article>
+<article><p>{words}{colon}<a href="{way}">{id}</a></p></article>
 </html>
 """
 
@@ -37,8 +37,10 @@ def moved(
     for path, id_, target in _former(desk):
         text = _PAGE.format(
             language=escape(words.language),
+            direction=' dir="rtl"' if words.rtl else "",
             way=target,
             words=escape(words.plain("moved.note")),
+            colon=words.plain("colon"),
             id=escape(id_),
         )
         found[path] = DataFile(path=path, content=text.encode())

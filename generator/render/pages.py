@@ -174,9 +174,12 @@ def _page(pen: Pen, template: str, view: object, *, name: str, up: str = "", not
         .render(
             v=view,
             w=pen.w,
+            colon=Encoded(pen.colon),
+            colon_last=Encoded(pen.colon.rstrip(" ")),
             to=_links(pen),
             title=front_matter(pen.desk.words.plain(name)),
-            heading=pen.w(name),
+            h=pen.heading,
+            heading=pen.heading(name, "top"),
             note=note,
             crumb=_crumb(pen, up, name),
             tools=_tools(pen),

@@ -292,11 +292,12 @@ def _contents(cut: _Cut, words: Words) -> str:
     at: dict[int, list[str]] = {}
     for id_, n in _moved(cut).items():
         at.setdefault(n, []).append(id_)
+    colon = words.plain("colon").rstrip(" ")
     lines = ['<div class="b-parts" data-search-exclude="true" markdown>', "", words("part.note"), ""]
     for n, blocks in enumerate(cut.parts[1:], 2):
         anchors = "".join(tag("span", EMPTY, id=id_, class_="b-anchor") for id_ in at.get(n, ()))
         to = link(encode(_title(cut, words, n)), _way(cut.page.path, cut.path(n)))
-        lines.append(f"- {anchors}{join([to, _range(cut, blocks)], ' · ')}")
+        lines.append(f"- {anchors}{join([to, _range(cut, blocks, colon)], ' · ')}")
     return "\n".join([*lines, "", "</div>"])
 
 
@@ -307,14 +308,14 @@ def _way_on(cut: _Cut, words: Words, n: int) -> str:
     return tag("div", join(links, " · "), class_="b-parts", data_search_exclude="true", markdown="span")
 
 
-def _range(cut: _Cut, blocks: Sequence[_Block]) -> Encoded:
+def _range(cut: _Cut, blocks: Sequence[_Block], colon: str) -> Encoded:
     """ "Timeline: 6 January 2031 – 4 March 2031": where a part begins and ends."""
     heads = [h for b in blocks for h in (*b.heads, *b.own)]
     plain = [f["text"] for h in heads if (f := _HEADING.fullmatch(h)) and _slug(f["text"])]
     ends = [label for b in (blocks[0], blocks[-1]) if (label := _label(cut, b))]
     sections = join(map(Encoded, dict.fromkeys((plain[0], plain[-1]) if plain else ())), " – ")
     return join(
-        [Encoded(f"{sections}:") if sections and ends else sections, join(dict.fromkeys(ends), " – ")]
+        [Encoded(sections + colon) if sections and ends else sections, join(dict.fromkeys(ends), " – ")]
     )
 
 

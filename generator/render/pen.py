@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.ids import slug
 from generator.model import MergeReason, Realis, Ref
 from generator.render import plan
 from generator.render.dates import in_words
 from generator.render.desk import Desk
 from generator.render.markdown import EMPTY, Encoded, direction, encode, join, link, table, tag
+from generator.render.words import words_of
 from generator.text import squash
 
 _SPEAKING = frozenset(
@@ -30,6 +32,26 @@ class Pen:
     def w(self, key: str, **holes: Encoded) -> Encoded:
         """Interface words."""
         return self.desk.words(key, **holes)
+
+    def heading(self, key: str, anchor: str = "") -> Encoded:
+        """Interface words as a heading with an anchor: that of the English heading, so that it is the same in every language.
+
+        In English Markdown makes it, of the words alone, which it cannot in other letters.
+        """
+        words = self.w(key)
+        if self.desk.words.language == "en":
+            return words
+        return Encoded(f"{words} {{ #{anchor or slug(words_of('en').plain(key))} }}")
+
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a list."""
+        return self.desk.words.plain("comma")
+
+    @property
+    def colon(self) -> str:
+        """What stands between a name and what it names."""
+        return self.desk.words.plain("colon")
 
     # --- links ------------------------------------------------------------------------------------------------
 
@@ -144,8 +166,8 @@ class Pen:
         return tag("data", Encoded(str(n)), value=key)
 
     def n(self, key: str, n: int, unit: str, path: str = "") -> Encoded:
-        """A declared number with what it counts, in the singular where it is one; linked to the page that lists it."""
-        words = self.w(f"{'unit_one' if n == 1 else 'unit'}.{unit}")
+        """A declared number with what it counts, in the form that goes with it; linked to the page that lists it."""
+        words = self.desk.words.unit(unit, n)
         return join([self.data(key, n), self.page(words, path) if path and path != self.path else words])
 
     def time(self, key: str, edtf: str | None) -> Encoded:

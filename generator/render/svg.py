@@ -12,7 +12,7 @@ from datetime import date
 from generator.dates import period
 from generator.model import Event
 from generator.render.dates import in_words
-from generator.render.markdown import EMPTY, Encoded, encode, tag
+from generator.render.markdown import EMPTY, Composed, Encoded, encode, isolated, tag
 from generator.render.pen import Pen
 
 WIDTH = 720
@@ -32,20 +32,22 @@ _LABEL_WIDTH = 96
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """From the first to the last day, in pixels."""
+    """From the first to the last day, in pixels, the way that the words are written."""
 
     first: date
     last: date
+    rtl: bool = False
 
     def x(self, day: date) -> float:
         """Where a day stands; what lies outside stands at the edge."""
         inside = min(max(day, self.first), self.last)
         span = max(1, self.last.toordinal() - self.first.toordinal())
-        return _MARGIN + (WIDTH - 2 * _MARGIN) * (inside.toordinal() - self.first.toordinal()) / span
+        x = _MARGIN + (WIDTH - 2 * _MARGIN) * (inside.toordinal() - self.first.toordinal()) / span
+        return WIDTH - x if self.rtl else x
 
 
 def timeline(pen: Pen, events: Sequence[Event]) -> Encoded:
-    """Dots on an axis of days, stacked where days coincide; what has no single day as a bar under the axis.
+    """Dots on an axis of days, in the direction of the words, stacked where days coincide; what has no single day as a bar under the axis.
 
     Full dot: several origins; open dot: one; outer ring: year inferred. Where dots would cover one another or pile up, columns of
     one week, month, quarter or year each instead: the taller, the more events. Nothing for fewer than two days.
@@ -58,6 +60,7 @@ def timeline(pen: Pen, events: Sequence[Event]) -> Encoded:
     axis = Axis(
         first=min([*days.values(), *(p.low for p in short)]),
         last=max([*days.values(), *(p.high for p in short)]),
+        rtl=pen.desk.words.rtl,
     )
     single = [e for e in events if e.id in days]
     columns = is_crowded(events)
@@ -110,7 +113,9 @@ def _columns(
     pen: Pen, axis: Axis, events: Sequence[Event], days: Mapping[str, date], base: float
 ) -> Iterable[Encoded]:
     """One column for each stretch of time with events: full below for several origins, open above for one."""
-    room = (axis.x(axis.last) - axis.x(axis.first)) / max(1, axis.last.toordinal() - axis.first.toordinal())
+    room = abs(axis.x(axis.last) - axis.x(axis.first)) / max(
+        1, axis.last.toordinal() - axis.first.toordinal()
+    )
     length, start = next((s for s in _STRETCHES if s[0] * room >= _NARROWEST), _STRETCHES[-1])
     held: dict[date, Counter[bool]] = defaultdict(Counter)
     for event in events:
@@ -118,8 +123,8 @@ def _columns(
     unit = (_TALLEST - _STEP) / max(n.total() for n in held.values())
     for first, n in sorted(held.items()):
         after = start(date.fromordinal(first.toordinal() + length))
-        x, top = axis.x(first), base
-        width = max(1.0, axis.x(after) - x - 1)
+        x, end, top = *sorted((axis.x(first), axis.x(after))), base
+        width = max(1.0, end - x - 1)
         for several, kind in ((True, "b-dot"), (False, "b-dot b-open")):
             height = n[several] * unit
             if height:
@@ -138,14 +143,14 @@ def _columns(
 def _ticks(pen: Pen, axis: Axis, days: Sequence[date], base: float, *, labelled: bool) -> Iterable[Encoded]:
     """A tick for each day, or only where its date is shown: where there is room."""
     shown_until = -math.inf
-    for day in days:
+    for day in sorted(days, key=axis.x):
         x = axis.x(day)
         begin = x - {"start": 0.0, "middle": _LABEL_WIDTH / 2, "end": _LABEL_WIDTH}[_anchor(x)]
         named = begin > shown_until
         if named or not labelled:
             yield _line(x, base, x, base + 4)
         if named:
-            yield _text(x, base + 18, in_words(day.isoformat(), pen.desk.words), _anchor(x))
+            yield _text(pen, x, base + 18, in_words(day.isoformat(), pen.desk.words), _anchor(x))
             shown_until = begin + _LABEL_WIDTH
 
 
@@ -155,7 +160,7 @@ def _bar(pen: Pen, event: Event, axis: Axis, y: float) -> Encoded:
         return EMPTY
     title = tag("title", encode(pen.desk.titles[event.id]))
     open_ended = held.low == date.min or held.high == date.max
-    x1, x2 = axis.x(held.low), axis.x(held.high)
+    x1, x2 = sorted((axis.x(held.low), axis.x(held.high)))
     kind = "b-bar b-open-bar" if open_ended else "b-bar"
     return tag("line", title, x1=_n(x1), y1=_n(y), x2=_n(max(x2, x1 + _DOT)), y2=_n(y), class_=kind)
 
@@ -185,9 +190,9 @@ def ties(pen: Pen, name: str, others: Sequence[str]) -> Encoded:
         away = 0 if side == "middle" else (8 if side == "start" else -8)
         drop = 4 if side != "middle" else (18 if y > cy else -10)
         labels.append(tag("circle", EMPTY, cx=_n(x), cy=_n(y), r="4", class_="b-dot"))
-        labels.append(_text(x + away, y + drop, _short(other), side))
+        labels.append(_text(pen, x + away, y + drop, _short(other), side))
     labels.append(tag("circle", EMPTY, cx=_n(cx), cy=_n(cy), r="7", class_="b-dot"))
-    labels.append(_text(cx, cy + 24, _short(name), "middle", strong=True))
+    labels.append(_text(pen, cx, cy + 24, _short(name), "middle", strong=True))
     return _picture([*parts, *labels], height, pen.w("actor.ties"), "b-ties")
 
 
@@ -207,9 +212,11 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> Encoded:
     return tag("line", EMPTY, x1=_n(x1), y1=_n(y1), x2=_n(x2), y2=_n(y2))
 
 
-def _text(x: float, y: float, words: str, anchor: str, *, strong: bool = False) -> Encoded:
+def _text(pen: Pen, x: float, y: float, words: str, anchor: str, *, strong: bool = False) -> Encoded:
+    """A label; pictures are set from the left in any language, so that one that is written from the right stands between isolates."""
     kind = "b-strong" if strong else ""
-    return tag("text", encode(words), x=_n(x), y=_n(y), text_anchor=anchor, class_=kind)
+    text = encode(Composed(isolated(words)) if pen.desk.words.rtl else words)
+    return tag("text", text, x=_n(x), y=_n(y), text_anchor=anchor, class_=kind)
 
 
 def _anchor(x: float) -> str:

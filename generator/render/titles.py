@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import EntityType, Event, EventMention, MentionKind, Realis, Ref, Role
 from generator.render.dates import in_words
+from generator.render.markdown import Composed, isolated
 from generator.text import squash
 
 if TYPE_CHECKING:
@@ -32,15 +33,16 @@ _SMALL = 4  # letters of a word that no title may end in when it is cut
 _FEW = 3
 
 
-def event_titles(desk: Desk) -> Mapping[str, str]:
+def event_titles(desk: Desk) -> Mapping[str, Composed]:
     """Titles by event id; those of happenings that would be alike get their day, then further names, then the end of their id.
 
     What has not happened is shown by its sentence, so its title need not be told from others.
+    Where our words are written from the right, names and words of sources stand between isolates.
     """
     happened = [e for e in desk.events.values() if e.realis is Realis.ACTUAL]
     others = [e for e in desk.events.values() if e.realis is not Realis.ACTUAL]
     plain = {e.id: _title(desk, e, 1, dated=False) for e in others}
-    return {**_told_apart(desk, happened), **plain}
+    return {id_: Composed(title) for id_, title in {**_told_apart(desk, happened), **plain}.items()}
 
 
 def _told_apart(desk: Desk, events: Sequence[Event]) -> Mapping[str, str]:
@@ -68,10 +70,12 @@ def _title(desk: Desk, event: Event, names: int, *, dated: bool, own: bool = Fal
     """
     held = list(dict.fromkeys(_names(desk, event)))[:names]
     date = in_words(event.date, desk.words) if event.date and (dated or not held) else ""
-    title = ", ".join(part for part in (_what(desk, event), *held, date) if part)
+    foreign = isolated if desk.words.rtl else str
+    parts = (_what(desk, event), *map(foreign, held), date)
+    title = desk.words.plain("comma").join(part for part in parts if part)
     if own or not (held or date):
         words = _own_words(desk, event)
-        title += f": “{words}”" if words else ""
+        title += desk.words.plain("colon") + foreign(f"“{words}”") if words else ""
     return title[:1].upper() + title[1:]
 
 

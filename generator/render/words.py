@@ -1,4 +1,4 @@
-"""A language code in, the interface words of that language out."""
+"""A language code in, the interface words of that language out, with its plural forms and the direction it is written in."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from functools import cache
 from importlib import resources
 
 import yaml
+from babel import Locale
 
-from generator.render.markdown import Encoded, encode
+from generator.render.markdown import Encoded, encode_spaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +29,31 @@ class Words:
         """The words without holes, as they stand in the file."""
         return self.table[key] if default is None else self.table.get(key, default)
 
+    @property
+    def rtl(self) -> bool:
+        """Whether the language is written from the right."""
+        return _locale(self.language).text_direction == "rtl"
+
+    def unit(self, name: str, n: int) -> Encoded:
+        """What is counted, in the form that goes with the number: ``unit_<form>``, else ``unit``.
+
+        The forms are those of Unicode's plural rules (zero, one, two, few, many), as Babel has them.
+        """
+        form = f"unit_{self.form(n)}.{name}"
+        return self(form if form in self.table else f"unit.{name}")
+
+    def form(self, n: int) -> str:
+        """The plural form that goes with a number."""
+        return str(_locale(self.language).plural_form(n))
+
     def has(self, key: str) -> bool:
         """Whether the file gives words for the key."""
         return key in self.table
 
 
 def encode_words(text: str) -> str:
-    """Interface words encoded, their holes kept."""
-    return encode(text).replace("&#123;", "{").replace("&#125;", "}").replace("&#95;", "_")
+    """Interface words encoded, their holes and no-break spaces kept."""
+    return encode_spaced(text).replace("&#123;", "{").replace("&#125;", "}").replace("&#95;", "_")
 
 
 @cache
@@ -51,6 +69,11 @@ def words_of(language: str) -> Words:
         known = "en"
     months = tuple(english.pop("months").split())
     return Words(table=english, months=months, language=known)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
 
 
 def languages() -> tuple[str, ...]:

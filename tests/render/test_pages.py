@@ -9,7 +9,6 @@ from dataclasses import replace
 from importlib import resources
 
 import pytest
-import yaml
 
 from generator import model as m
 from generator.gate import check
@@ -168,24 +167,6 @@ def test_interface_words_hold_no_digits() -> None:
         assert not [v for v in values if re.search(r"\d", v)], file.name
 
 
-def test_every_language_has_the_same_words_with_the_same_holes() -> None:
-    folder = resources.files("generator.render") / "words"
-    english = _flat(yaml.safe_load((folder / "en.yml").read_text("utf-8")))
-    for file in folder.iterdir():
-        other = _flat(yaml.safe_load(file.read_text("utf-8")))
-        assert sorted(english) == sorted(other), file.name
-        for key, text in english.items():
-            holes = set(re.findall(r"\{\w+\}", text))
-            assert set(re.findall(r"\{\w+\}", other[key])) == holes, (file.name, key)
-
-
-def _flat(tree: dict[str, object], before: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
-    for key, value in tree.items():
-        flat |= _flat(value, f"{before}{key}.") if isinstance(value, dict) else {f"{before}{key}": str(value)}
-    return flat
-
-
 def test_hostile_text_stays_text_on_every_page() -> None:
     corpus, kb, assessments = story()
     bad = '</title><script>alert(1)</script>{{ 7*7 }} [x](javascript:y) {: onclick=z } | "q"'
@@ -212,7 +193,7 @@ def test_another_language_changes_only_the_interface_words() -> None:
     assert "“On June 4, four dock workers" in made["events/e-shelling-port-velmar-11111111.md"]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_the_gate_lets_every_page_pass(language: str) -> None:
     records = story(language=language)
     made = render(*records, Settings(), (("briefing", "0"),))

@@ -216,7 +216,7 @@ def predicates() -> tuple[set[str], set[str]]:
     return set(tree["types"]), {entry["sub"] for entry in entries if "sub" in entry}
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_every_type_and_subtype_of_the_lexicon_has_words(language: str) -> None:
     packaged = resources.files("generator.render") / "words" / f"{language}.yml"
     words = yaml.safe_load(packaged.read_text("utf-8"))

@@ -174,7 +174,7 @@ def _called(pen: Pen, actor: Entity) -> list[Encoded]:
             join([pen.words_of(x.hedge, x.ref), pen.words_of(x.text, x.ref)]) for x in labels if x.hedge
         ]
         plain = pen.wordings((x.text, x.ref) for x in labels if not x.hedge)
-        lines.append(join([pen.article(article), join([*hedged, *plain], ", ")]))
+        lines.append(join([pen.article(article), join([*hedged, *plain], pen.comma)]))
     return lines
 
 
@@ -189,8 +189,8 @@ def _parts(pen: Pen, actor: Entity, events: list[Event]) -> Encoded:
             says = dict.fromkeys(pen.entity(p.by) for p in own if p.by and p.by != actor.id)
             hedge = pen.wordings((p.hedge, p.ref) for p in own if p.hedge)
             sentences = pen.sentences(Ref(article=p.ref.article, sentence=p.ref.sentence) for p in own)
-            by = join([pen.w("by"), join(says, ", ")]) if says else EMPTY
-            part = join([pen.w(f"role.{role}"), by, join(hedge, ", ")])
+            by = join([pen.w("by"), join(says, pen.comma)]) if says else EMPTY
+            part = join([pen.w(f"role.{role}"), by, join(hedge, pen.comma)])
             what = join([pen.event(event.id), badges(pen, event) if event.realis is Realis.ACTUAL else EMPTY])
             rows.append((dated(pen, event, few=True), part, what, join(sentences, "<br>")))
     return pen.table(("when", "role", "event", "words"), rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import Event, PublishedEvent, PublishedStatement, Realis, Ref, TollKind
-from generator.render.markdown import EMPTY, Encoded, bullets, encode, join, table, tag
+from generator.render.markdown import EMPTY, Encoded, bullets, composed, encode, join, table, tag
 from generator.render.pen import Pen
 from generator.render.since import Since, toll_words
 from generator.render.views import accounts
@@ -66,9 +66,10 @@ def sections(pen: Pen, since: Since) -> dict[str, Lines]:
         "second-origin": [_counted(pen, e) for e in since.events_then if _found_another(pen, since, e)],
         "now-differing": [_badged(pen, e) for e in since.events_then if _parted(pen, since, e)],
         "merged-events": [
-            (pen.span(f"was:event:{e.id}:title", e.title), pen.event(now)) for e, now in since.merged_events
+            (pen.span(f"was:event:{e.id}:title", composed(e.title)), pen.event(now))
+            for e, now in since.merged_events
         ],
-        "gone-events": [pen.span(f"was:event:{e.id}:title", e.title) for e in since.gone_events],
+        "gone-events": [pen.span(f"was:event:{e.id}:title", composed(e.title)) for e in since.gone_events],
         "new-plans": [_plan(pen, e) for e in since.new_plans],
         "new-actors": [pen.entity(a) for a in since.new_actors],
         "new-spellings": [line for a in since.actors_then for line in _spellings(pen, since, a)],
@@ -159,7 +160,7 @@ def since_line(pen: Pen) -> Encoded:
         for key in ("new-articles", "new-events", "changed-events", "second-origin", "new-decisions")
         if key in found
     ]
-    what = join(told, ", ") or pen.w("changes.nothing_short")
+    what = join(told, pen.comma) or pen.w("changes.nothing_short")
     return pen.w("index.since", what=what, page=pen.page(pen.w("nav.changes"), "changes.md"))
 
 
@@ -191,7 +192,7 @@ def _changed(pen: Pen, event: str, then: PublishedEvent) -> Iterable[tuple[Encod
     link = pen.event(event)
     if then.title != pen.desk.titles[event]:
         title = pen.span(f"event:{event}:title", pen.desk.titles[event])
-        yield link, pen.w("col.title"), pen.span(f"{key}:title", then.title), title
+        yield link, pen.w("col.title"), pen.span(f"{key}:title", composed(then.title)), title
     if then.realis is not now.realis:
         was = pen.span(f"{key}:realis", pen.desk.words.plain(f"realis.{then.realis}"))
         yield link, pen.w("col.status"), was, pen.w(f"realis.{now.realis}")

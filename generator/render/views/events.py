@@ -133,7 +133,7 @@ def _facts(pen: Pen, event: Event) -> Encoded:
         rows.append((w(f"role.{role}"), pen.entity(entity), join([*basis, pen.marks(others)])))
     if event.weapons:
         shown = pen.wordings(event.weapons)
-        rows.append((w("event.weapon"), join(shown, ", "), EMPTY))
+        rows.append((w("event.weapon"), join(shown, pen.comma), EMPTY))
     return pen.table(("field", "value", "basis"), rows)
 
 
@@ -155,7 +155,7 @@ def _date_basis(pen: Pen, event: Event) -> Encoded:
     basis = _basis(pen, event) if event.date_basis else EMPTY
     given = own and any(d.edtf for d in event.dates)
     marks = EMPTY if given else accounts.day_marks(pen, event)
-    return join([join(own, ", "), marks, accounts.small(basis)])
+    return join([join(own, pen.comma), marks, accounts.small(basis)])
 
 
 def _year_source(pen: Pen, event: Event) -> str | None:

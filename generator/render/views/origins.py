@@ -47,14 +47,14 @@ def origin_line(pen: Pen, origin: Origin, among: Collection[str] | None = None) 
     """An origin with the articles (``among`` those given) that rest on it and the signals that say so."""
     name = pen.span(f"origin:{origin.id}:name", origin.name)
     rest = [a for a in sorted(origin.articles, key=pen.desk.position) if among is None or a in among]
-    articles = join((pen.article(a) for a in rest), ", ")
+    articles = join((pen.article(a) for a in rest), pen.comma)
     held = EMPTY if origin.held else pen.badge("not_held")
     signals = [
         join([pen.span(f"signal:{origin.id}:{i}", signal.kind), pen.marks(refs)])
         for i, signal in enumerate(origin.signals)
         if (refs := [r for r in signal.refs if r.article in rest]) or not signal.refs
     ]
-    return join([join([name, held]), articles, join(signals, ", ")], " · ")
+    return join([join([name, held]), articles, join(signals, pen.comma)], " · ")
 
 
 def rating_of(pen: Pen, name: str) -> tuple[int, Rating] | None:
@@ -72,7 +72,7 @@ def rating(pen: Pen, article: Article) -> tuple[Encoded, Encoded]:
         return pen.w("sources.not_rated"), EMPTY
     i, held = found
     letter = join([pen.span(f"outlet:{i}:letter", held.letter), pen.w(f"rating.{held.letter}")])
-    given = join([pen.span(f"outlet:{i}:by", held.by), pen.time(f"outlet:{i}:on", held.on)], ", ")
+    given = join([pen.span(f"outlet:{i}:by", held.by), pen.time(f"outlet:{i}:on", held.on)], pen.comma)
     return letter, join([pen.span(f"outlet:{i}:why", held.why), given], "<br>")
 
 
@@ -85,7 +85,7 @@ def leans_on(pen: Pen, article: str) -> Encoded:
         own = study.article.publisher and fold(study.article.publisher.value) == fold(item.name)
         if ref and pen.desk.is_body(ref) and not own:
             seen.setdefault(fold(item.name), pen.words_of(study.article.text[item.start : item.end], ref))
-    return join(seen.values(), ", ")
+    return join(seen.values(), pen.comma)
 
 
 def sentence_at(pen: Pen, article: str, offset: int) -> Ref | None:

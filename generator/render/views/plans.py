@@ -61,7 +61,7 @@ def plans_view(pen: Pen) -> PlansView:
         told = told_views(pen, [e for e in pen.desk.events.values() if e.realis is realis])
         if told:
             groups.append(
-                PlanGroup(name=pen.w(f"realis.{realis}"), note=pen.w(f"plans.note_{realis}"), told=told)
+                PlanGroup(name=pen.heading(f"realis.{realis}"), note=pen.w(f"plans.note_{realis}"), told=told)
             )
     return PlansView(groups=tuple(groups))
 
@@ -91,7 +91,7 @@ def _plan(pen: Pen, event: Event) -> PlanView:
         ids=tuple(map(encode, (*event.former_ids, event.id))),
         title=pen.span(f"event:{event.id}:title", pen.desk.titles[event.id]),
         when=accounts.dated(pen, event) if event.date else EMPTY,
-        whose=join(whose.values(), ", ") if event.realis in _MEANT else EMPTY,
+        whose=join(whose.values(), pen.comma) if event.realis in _MEANT else EMPTY,
         linked=pen.event(event.id),
         hedges=accounts.hedges(pen, event),
     )
@@ -145,6 +145,6 @@ def _place(pen: Pen, place: Entity, events: list[Event]) -> PlaceView:
         name=pen.span(f"place:{place.id}:name", place.name),
         kind=encode(pen.desk.words.plain(f"entity.{place.type}")),
         folded=folded_forms(pen, place),
-        also=join(also_written(pen, place)[:6], ", "),
+        also=join(also_written(pen, place)[:6], pen.comma),
         events=tuple(lines),
     )

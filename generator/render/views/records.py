@@ -31,11 +31,11 @@ def audit_view(pen: Pen, cited: Collection[Ref]) -> RecordView:
     return RecordView(
         tables=(
             (
-                pen.w("audit.coverage"),
+                pen.heading("audit.coverage"),
                 pen.table(columns, rows),
                 pen.w("sources.none"),
             ),
-            (pen.w("audit.rejected"), rejected(pen), pen.w("audit.rejected_none")),
+            (pen.heading("audit.rejected"), rejected(pen), pen.w("audit.rejected_none")),
         )
     )
 
@@ -68,11 +68,11 @@ def corrections_view(pen: Pen) -> RecordView:
     return RecordView(
         tables=(
             (
-                pen.w("nav.corrections"),
+                pen.heading("nav.corrections"),
                 _decisions(pen, [(i, d) for i, d in held if d.verdict in wrong]),
                 pen.w("corrections.none"),
             ),
-            (pen.w("corrections.all"), _decisions(pen, held), pen.w("none")),
+            (pen.heading("corrections.all"), _decisions(pen, held), pen.w("none")),
         )
     )
 
@@ -122,19 +122,19 @@ def method_view(pen: Pen) -> RecordView:
     ]
     return RecordView(
         tables=(
-            (pen.w("method.how"), pen.w("method.how_text"), EMPTY),
-            (pen.w("method.gate"), pen.w("method.gate_text"), EMPTY),
-            (pen.w("method.rules"), rules, EMPTY),
+            (pen.heading("method.how"), pen.w("method.how_text"), EMPTY),
+            (pen.heading("method.gate"), pen.w("method.gate_text"), EMPTY),
+            (pen.heading("method.rules"), rules, EMPTY),
             *(
-                (pen.w(f"method.group_{group.kind}"), bullets(_rules(pen, group)), EMPTY)
+                (pen.heading(f"method.group_{group.kind}"), bullets(_rules(pen, group)), EMPTY)
                 for group in pen.desk.rules
             ),
-            (pen.w("method.data"), join([pen.w("method.data_text"), bullets(files)], "\n\n"), EMPTY),
+            (pen.heading("method.data"), join([pen.w("method.data_text"), bullets(files)], "\n\n"), EMPTY),
             (
-                pen.w("method.versions"),
+                pen.heading("method.versions"),
                 pen.table(("part", "version"), versions),
                 pen.w("none"),
             ),
-            (pen.w("method.cite"), join([pen.w("method.cite_text"), edition_of(pen)]), EMPTY),
+            (pen.heading("method.cite"), join([pen.w("method.cite_text"), edition_of(pen)]), EMPTY),
         )
     )

@@ -340,7 +340,7 @@ def _removed(pen: Pen, a: Article) -> Encoded:
 def _shares(pen: Pen, a: Article) -> Encoded:
     def others(articles: Iterable[str]) -> Encoded:
         ranked = sorted(set(articles) - {a.id}, key=pen.desk.position)
-        return join(map(pen.article, ranked), ", ")
+        return join(map(pen.article, ranked), pen.comma)
 
     rows = [(pen.event(e.id), others(e.articles)) for e in pen.desk.shared_events.get(a.id, ())]
     for s in pen.desk.shared_words.get(a.id, ()):
