@@ -57,7 +57,7 @@ def _strange(context: Context, event: Event, title: str) -> str:
     """What of a title is neither the event's words, names nor day; words of its sentences may end it, in quotation marks."""
     if not PAIRED.fullmatch(title):
         return title
-    comma, colon = (context.vocabulary.table[key] for key in ("comma", "colon"))
+    comma, colon = (context.vocabulary.table[key].replace("\u00a0", " ") for key in ("comma", "colon"))
     rest = re.sub("[\u2068\u2069]", "", title).removesuffix(f" ({event.id.rsplit('-', 1)[-1]})")
     own = re.fullmatch(rf"(?P<rest>[^“”]*){re.escape(colon)}“(?P<words>[^“”]+)”", rest)
     if own:

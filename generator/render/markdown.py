@@ -20,7 +20,7 @@ _ALWAYS = frozenset('*_`[]<>&#|\\{}~^=+!@$"/')
 # Without effect on what is read: left out. (Joiners stay: Persian and emoji need them.)
 _EMPTY = frozenset("\u00ad\u200b\u2060\ufeff")
 _KEPT_FORMAT = frozenset("\u200c\u200d")
-_ISOLATES = frozenset("\u2068\u2069")
+_KEPT_OURS = _KEPT_FORMAT | frozenset("\u2068\u2069")
 _PAIRED = re.compile("(?:[^\u2068\u2069]|\u2068[^\u2068\u2069]*\u2069)*")
 _BREAKING = re.compile("[^\\S\u00a0\u202f]+")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -42,7 +42,7 @@ class Encoded(str):
 class Composed(str):
     """Words of ours and of sources, put together by us: the isolates in it are ours and keep each part's own direction.
 
-    Any string operation gives a plain string, in which an isolate shows as ``⟨U+2068⟩`` like any other.
+    Its no-break spaces are ours too. Any string operation gives a plain string, in which an isolate shows as ``⟨U+2068⟩`` like any other.
     """
 
     __slots__ = ()
@@ -60,12 +60,18 @@ def encode(text: str) -> Encoded:
     """
     if isinstance(text, Encoded):
         return text
-    return _referenced(visible(text))
+    return _referenced(
+        _spaced("".join(_visible(_spaced(text), _KEPT_OURS))) if isinstance(text, Composed) else visible(text)
+    )
 
 
 def encode_spaced(text: str) -> Encoded:
     """Words of ours encoded, their no-break spaces kept: French has them before a colon."""
-    return _referenced(_BREAKING.sub(" ", text).strip(" "))
+    return _referenced(_spaced(text))
+
+
+def _spaced(text: str) -> str:
+    return _BREAKING.sub(" ", text).strip(" ")
 
 
 def _referenced(line: str) -> Encoded:
@@ -76,7 +82,7 @@ def _referenced(line: str) -> Encoded:
 
 def visible(text: str) -> str:
     """The text as a page shows it, without any markup: what encoded text reads as."""
-    kept = _KEPT_FORMAT | _ISOLATES if isinstance(text, Composed) else _KEPT_FORMAT
+    kept = _KEPT_OURS if isinstance(text, Composed) else _KEPT_FORMAT
     return squash("".join(_visible(squash(text), kept)))
 
 

@@ -210,3 +210,8 @@ def test_the_gate_reads_arabic_words(sound: str, faulty: str) -> None:
     assert check(made, files_of(*records), *records) == ()
     assert changed != made
     assert [p for p in check(changed, files_of(*records), *records) if p.path == path]
+
+
+def test_a_title_keeps_the_no_break_spaces_of_our_words_and_shows_what_a_name_hides() -> None:
+    assert encode(Composed("Attaque\u00a0: “x”")) == "Attaque\u00a0: “x”"
+    assert encode(Composed("Attaque,\n\u202ex")) == "Attaque, ⟨U&#43;202E⟩x"
