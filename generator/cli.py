@@ -113,7 +113,8 @@ def project_at(root: Path, sources: Path | None, since: Path | None = None, **fl
     extra = written.get("extra") or {}
     flags["site_url"] = str(written.get("site_url") or "")
     flags["language"] = language_of(written)
-    settings = settings_from(extra.get("briefing") if isinstance(extra, dict) else None, **flags)
+    given = extra.get("briefing") if isinstance(extra, dict) else None
+    settings = settings_from(given, files.setting_places(root), **flags)
     top = sources if sources is not None else root / "sources"
     if not top.is_dir():
         msg = f"{files.shown(str(top))}: no such folder; put articles there or name another with --sources"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, NoReturn
 
@@ -64,6 +64,28 @@ def compared_with(now: Edition, published: Edition | None) -> Edition | None:
     return published
 
 
+def former_ids(
+    articles: Sequence[PublishedArticle], published: Edition | None
+) -> Mapping[str, tuple[str, ...]]:
+    """For each article the ids under which it stood in earlier editions, sorted: by another file name, or with other content.
+
+    ``articles`` are those of the present edition. An id that is given up goes to the article with the same content, the first by
+    path, before the one that has its path now: whoever follows an old address wants that text. What the record says of still
+    earlier editions goes with it, so that an address leads on for as long as the record is kept up.
+    """
+    held = {a.id for a in articles}
+    same_path = {a.path: a.id for a in articles}
+    same_text = {a.sha256: a.id for a in sorted(articles, key=lambda a: a.path, reverse=True)}
+    found: dict[str, list[str]] = {id_: [] for id_ in held}
+    given = set(held)
+    for old in published.articles if published else ():
+        heir = old.id if old.id in held else same_text.get(old.sha256) or same_path.get(old.path)
+        if heir is not None:
+            found[heir] += [id_ for id_ in dict.fromkeys((old.id, *old.former)) if id_ not in given]
+            given.update(found[heir])
+    return {id_: tuple(sorted(ids)) for id_, ids in found.items()}
+
+
 # --- writing ---------------------------------------------------------------------------------------------------
 
 
@@ -85,11 +107,17 @@ def _lines(edition: Edition) -> Iterator[str]:
     )
     for key, row in now.items():
         yield _line(
-            {"is": key[0], **asdict(row), **({"new": True} if edition.before and key not in then else {})}
+            {"is": key[0], **_said(row), **({"new": True} if edition.before and key not in then else {})}
         )
     for key, row in then.items():
         if now.get(key) != row:
-            yield _line({"is": key[0], **asdict(row), "then": True})
+            yield _line({"is": key[0], **_said(row), "then": True})
+
+
+def _said(row: Row) -> dict[str, Any]:
+    """The fields of a row; former ids, which few articles have, only where there are some."""
+    said = asdict(row)
+    return said if said.get("former") != () else {k: v for k, v in said.items() if k != "former"}
 
 
 def _line(row: Mapping[str, Any]) -> str:
@@ -151,6 +179,9 @@ def _row(line: str, path: str, n: int) -> tuple[str, Row, str]:
         _refuse(path, n, _column(line, at["key"] if at else ""), why)
     if not _ID.fullmatch(row.id):
         _refuse(path, n, _column(line, "id"), f"{row.id!r} is no id")
+    for old in row.former if isinstance(row, PublishedArticle) else ():
+        if not _ID.fullmatch(old):
+            _refuse(path, n, _column(line, "former"), f"{old!r} is no id")
     if isinstance(row, PublishedEvent) and row.date is not None and period(row.date) is None:
         _refuse(path, n, _column(line, "date"), f"{row.date!r} is no date")
     return kind, row, mark

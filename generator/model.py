@@ -512,11 +512,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedArticle:
-    """An article of an edition: the id, the path and the hash of the file."""
+    """An article of an edition: the id, the path and the hash of the file, and the ids under which it stood in earlier editions."""
 
     id: str
     path: str
     sha256: str
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from generator.errors import SettingsError
-from generator.strict import web_address
+from generator.strict import nearest, web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +35,24 @@ class Settings:
     language: str = "en"
 
 
-def settings_from(extra: object, **flags: Any) -> Settings:
+RANGES: Mapping[str, tuple[int, int]] = {
+    "workers": (0, 256),
+    "seconds": (1, 3600),
+    "megabytes": (1, 1000),
+    "memory": (100, 1_000_000),
+    "kilobytes": (1, 100_000),
+}
+"""The least and the most that a number may be: beyond these nothing can be read or written, or the system refuses them."""
+_KINDS = {int: "a whole number", str: "text"}
+
+
+def settings_from(extra: object, places: Mapping[str, str] | None = None, **flags: Any) -> Settings:
     """Settings from the mapping under ``extra: briefing:``, overridden by flags that are not None.
 
+    ``places`` says for each key where it stands, for messages.
+
     Raises:
-        SettingsError: unknown key (with the nearest right one) or wrong type.
+        SettingsError: unknown key (with the nearest right one), wrong type, or a number out of its range.
     """
     if extra is None:
         extra = {}
@@ -56,16 +70,22 @@ def settings_from(extra: object, **flags: Any) -> Settings:
         )
     chosen: dict[str, Any] = {}
     for key, value in extra.items():
+        place = (places or {}).get(str(key), "mkdocs.yml")
         if key not in known:
-            near = difflib.get_close_matches(str(key), list(known), n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(sorted(known))}"
-            msg = f"mkdocs.yml: extra.briefing has no setting {key!r}{hint}"
+            msg = f"{place}: extra.briefing has no setting {key!r}{nearest(str(key), tuple(known))}"
             raise SettingsError(msg)
         default = getattr(Settings(), key)
         wanted = str if default is None else type(default)
         if type(value) is not wanted:
-            msg = f"mkdocs.yml: extra.briefing.{key} must be {wanted.__name__}, not {value!r}"
+            quoted = wanted is str and isinstance(value, (int, float, date))
+            told = f"{value}; put it in quotation marks" if quoted else repr(value)
+            msg = f"{place}: extra.briefing.{key} must be {_KINDS[wanted]}, not {told}"
             raise SettingsError(msg)
+        least, most = RANGES.get(key, (0, 0))
+        if isinstance(value, int) and not least <= value <= most:
+            raise SettingsError(
+                f"{place}: extra.briefing.{key} must be from {least} to {most}, not {value!r}"
+            )
         chosen[key] = value
     chosen |= {k: v for k, v in flags.items() if v is not None}
     made = Settings(**chosen)

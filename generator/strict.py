@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import ne
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -83,8 +84,13 @@ def refuse(place: Place, what: str) -> NoReturn:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """The end of a message: the nearest known word, or all of them."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6) or _one_letter_off(word, known)
     return f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(sorted(known))}"
+
+
+def _one_letter_off(word: str, known: Sequence[str]) -> list[str]:
+    """The first known word as long as this one with one letter of it wrong: short ones ("by") have too little else in common."""
+    return [w for w in sorted(known) if len(w) == len(word) and sum(map(ne, w, word)) == 1][:1]
 
 
 # --- loading ---------------------------------------------------------------------------------------------------

@@ -37,7 +37,12 @@ _tolls = st.dictionaries(
 _counts = st.integers(0, 99)
 _editions = st.builds(
     Edition,
-    articles=_rows(PublishedArticle, path=_words, sha256=_words),
+    articles=_rows(
+        PublishedArticle,
+        path=_words,
+        sha256=_words,
+        former=st.just(()) | st.lists(_ids, min_size=1).map(tuple),
+    ),
     events=_rows(
         PublishedEvent,
         title=_words,
@@ -76,6 +81,44 @@ def test_the_same_edition_is_compared_with_the_one_before() -> None:
     assert editions.compared_with(first, second) == second
 
 
+def _article(id_: str, path: str, text: str, *former: str) -> PublishedArticle:
+    return PublishedArticle(id=id_, path=path, sha256=text, former=former)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "wanted"),
+    [
+        ([_article("a-1", "a.txt", "1")], [_article("b-1", "b.txt", "1")], {"b-1": ("a-1",)}),
+        ([_article("a-1", "a.txt", "1")], [_article("a-2", "a.txt", "2")], {"a-2": ("a-1",)}),
+        ([_article("b-1", "b.txt", "1", "a-1")], [_article("b-2", "b.txt", "2")], {"b-2": ("a-1", "b-1")}),
+        ([_article("b-1", "b.txt", "1", "a-1")], [_article("b-1", "b.txt", "1")], {"b-1": ("a-1",)}),
+        ([_article("b-1", "b.txt", "1", "a-1")], [_article("a-1", "a.txt", "1")], {"a-1": ("b-1",)}),
+        ([_article("a-1", "a.txt", "1")], [_article("b-2", "b.txt", "2")], {"b-2": ()}),
+        (
+            [_article("a-1", "a.txt", "1")],
+            [_article("a-2", "a.txt", "2"), _article("b-1", "b.txt", "1")],
+            {"a-2": (), "b-1": ("a-1",)},
+        ),
+        (
+            [_article("a-1", "a.txt", "1")],
+            [_article("c-1", "c.txt", "1"), _article("b-1", "b.txt", "1")],
+            {"b-1": ("a-1",), "c-1": ()},
+        ),
+        (
+            [_article("a-1", "a.txt", "1", "x-1"), _article("b-1", "b.txt", "1", "x-1")],
+            [_article("a-1", "a.txt", "1"), _article("c-1", "c.txt", "1")],
+            {"a-1": ("b-1", "x-1"), "c-1": ()},
+        ),
+    ],
+    ids=["renamed", "mended", "twice", "kept", "back", "gone", "swapped", "copied", "disputed"],
+)
+def test_an_id_that_is_given_up_goes_to_the_same_text_or_else_the_same_file(
+    then: list[PublishedArticle], now: list[PublishedArticle], wanted: dict[str, tuple[str, ...]]
+) -> None:
+    assert editions.former_ids(now, Edition(articles=tuple(then))) == wanted
+    assert editions.former_ids(now[::-1], Edition(articles=tuple(then))) == wanted
+
+
 RECORD = editions.written(
     Edition(
         articles=(PublishedArticle(id="a-1", path="a.txt", sha256="1"),),
@@ -106,6 +149,8 @@ RECORD = editions.written(
         ('"id": "a-1"', '"id": "../x"', "2:19: '../x' is no id"),
         ('"path": "a.txt"', '"path": 3', "2:32: Expected `str`, got `int`"),
         ('"path": "a.txt", ', "", "2:1: Object missing required field `path`"),
+        ('"sha256": "1"}', '"sha256": "1", "former": ["../x"]}', "2:64: '../x' is no id"),
+        ('"sha256": "1"}', '"sha256": "1", "former": []}', "2:62: is not as it was written"),
         ('"sha256": "1"}', '"sha256": "1", "more": 1}', "2:62: is not as it was written"),
         ('"sha256": "1"}', '"sha256": "1"', "2:62: is no JSON"),
         ('"date": "2031-06-04"', '"date": "soon"', "3:67: 'soon' is no date"),

@@ -12,7 +12,7 @@ lock      one build at a time
 
 from __future__ import annotations
 
-from generator.files.config import mkdocs_in, read_mkdocs
+from generator.files.config import mkdocs_in, read_mkdocs, setting_places
 from generator.files.docs import MANIFEST, read_manifest, write_data, write_docs
 from generator.files.durable import write_file
 from generator.files.lock import LOCK, lock
@@ -40,6 +40,7 @@ __all__ = [
     "read_manifest",
     "read_mkdocs",
     "rewrite",
+    "setting_places",
     "shown",
     "shown_text",
     "staging",

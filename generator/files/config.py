@@ -45,6 +45,18 @@ def read_mkdocs(root: Path) -> dict[str, object]:
     return loaded
 
 
+def setting_places(root: Path) -> dict[str, str]:
+    """Where each key under ``extra: briefing:`` stands, for messages: file, line and column."""
+    node: yaml.Node | None = yaml.compose((root / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader)
+    for name in ("extra", "briefing"):
+        held = node.value if isinstance(node, yaml.MappingNode) else []
+        node = next((value for key, value in held if key.value == name), None)
+    entries = node.value if isinstance(node, yaml.MappingNode) else []
+    marks = {str(key.value): key.start_mark for key, _ in entries}
+    path = shown(str(root / "mkdocs.yml"))
+    return {key: f"{path}:{mark.line + 1}:{mark.column + 1}" for key, mark in marks.items()}
+
+
 def mkdocs_in(root: Path, words: Mapping[str, str], also: str = "") -> bytes:
     """``mkdocs.yml`` with the menu's English words put in other ones, and a language that the search knows ``also``.
 

@@ -169,6 +169,9 @@ _LINES: Mapping[str, Callable[[Context, Unit], Line | None]] = {
     "rewritten-articles": lambda context, unit: _some(
         *filter(None, (_was(unit, "article"), _article(context, unit)))
     ),
+    "renamed-articles": lambda context, unit: _some(
+        *filter(None, (_was(unit, "article"), _article(context, unit)))
+    ),
     "gone-articles": lambda _, unit: _some(_was(unit, "article")),
     "new-events": lambda context, unit: _some(_event(context, unit)),
     "changed-events": _changed,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -55,10 +55,7 @@ class Changes:
         shelf = [e for e in evidence.kb.events if e.realis is Realis.ACTUAL or e.realis in _OPEN]
         actors = [evidence.entities[id_] for id_ in counts.profiles if id_ in evidence.entities]
         rows: dict[str, Iterable[editions.Row]] = {
-            "articles": (
-                PublishedArticle(id=s.article.id, path=s.article.path, sha256=s.article.sha256)
-                for s in evidence.studies.values()
-            ),
+            "articles": self._held(),
             "events": map(self._event, shelf),
             "actors": (
                 PublishedActor(
@@ -77,6 +74,13 @@ class Changes:
         }
         held = {kind: tuple(sorted(made, key=lambda row: row.id)) for kind, made in rows.items()}
         return Edition(**held)  # type: ignore[arg-type]  # rows of one kind stand under its name
+
+    def _held(self) -> Iterable[PublishedArticle]:
+        """The articles, with the ids that the record gives for the same content or else the same path."""
+        held = [s.article for s in self.context.evidence.studies.values()]
+        plain = [PublishedArticle(id=a.id, path=a.path, sha256=a.sha256) for a in held]
+        former = editions.former_ids(plain, self.context.evidence.corpus.editorial.published)
+        return (replace(a, former=former[a.id]) for a in plain)
 
     def _event(self, event: Event) -> PublishedEvent:
         evidence = self.context.evidence
@@ -172,10 +176,15 @@ class Changes:
     def _articles(self, then: Edition) -> dict[str, list[Line]]:
         was, is_ = {a.path: a.id for a in then.articles}, {a.path: a.id for a in self.now.articles}
         old, new = set(was.values()), set(is_.values())
+        come = {path: id_ for path, id_ in sorted(is_.items()) if path not in was and id_ not in old}
+        left = [a for a in then.articles if a.path not in is_ and a.id not in new]
+        texts = {a.id: a.sha256 for a in self.now.articles}
+        moved = {a.id: next((id_ for id_ in come.values() if texts[id_] == a.sha256), None) for a in left}
         return {
-            "new-articles": [(id_,) for path, id_ in is_.items() if path not in was and id_ not in old],
+            "new-articles": [(id_,) for id_ in come.values() if id_ not in moved.values()],
+            "renamed-articles": [(old_id, id_) for old_id, id_ in moved.items() if id_],
             "rewritten-articles": [(was[p], is_[p]) for p in was.keys() & is_.keys() if was[p] != is_[p]],
-            "gone-articles": [(id_,) for path, id_ in was.items() if path not in is_ and id_ not in new],
+            "gone-articles": [(id_,) for id_, later in moved.items() if later is None],
         }
 
     def _events(self, then: Edition) -> dict[str, list[Line]]:

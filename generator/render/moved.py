@@ -12,6 +12,7 @@ from html import escape
 from generator.model import Assessments, Corpus, DataFile, KnowledgeBase
 from generator.render import plan
 from generator.render.desk import Desk
+from generator.render.since import articles_of
 from generator.render.words import words_of
 from generator.settings import Settings
 
@@ -30,7 +31,7 @@ _PAGE = """<!doctype html>
 def moved(
     corpus: Corpus, kb: KnowledgeBase, assessments: Assessments, settings: Settings
 ) -> tuple[DataFile, ...]:
-    """One file for each former id of an event or entity that has a page or a place on one, sorted by path."""
+    """One file for each former id of an article, event or entity that has a page or a place on one, sorted by path."""
     words = words_of(corpus.editorial.language)
     desk = Desk(corpus=corpus, kb=kb, assessments=assessments, settings=settings, versions=(), words=words)
     found = {}
@@ -49,6 +50,9 @@ def moved(
 
 def _former(desk: Desk) -> Iterator[tuple[str, str, str]]:
     """(path of the file, present id, way from there to the present page)."""
+    for article in articles_of(desk):
+        for old in article.former:
+            yield _way(plan.source(old), article.id, (plan.source(article.id), ""))
     for event in desk.kb.events:
         place = plan.event_path(event)
         for old in event.former_ids if place else ():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from generator.editions import compared_with, decision_id
+from generator.editions import compared_with, decision_id, former_ids
 from generator.model import (
     Edition,
     Event,
@@ -55,6 +55,7 @@ class Since:
     now: Edition
     new_articles: Sequence[str]
     rewritten: Sequence[tuple[PublishedArticle, str]]
+    renamed: Sequence[tuple[PublishedArticle, str]]
     gone_articles: Sequence[PublishedArticle]
     new_events: Sequence[str]
     new_plans: Sequence[str]
@@ -73,11 +74,9 @@ class Since:
 
 def edition_of(desk: Desk) -> Edition:
     """What the pages of this edition say at a glance."""
-    studies, editorial = desk.studies.values(), desk.corpus.editorial
+    editorial = desk.corpus.editorial
     return Edition(
-        articles=_sorted(
-            PublishedArticle(id=s.article.id, path=s.article.path, sha256=s.article.sha256) for s in studies
-        ),
+        articles=articles_of(desk),
         events=_sorted(_event(desk, e) for e in (*desk.actual, *desk.plans)),
         actors=_sorted(
             PublishedActor(id=e.id, name=e.name, aliases=tuple(sorted({squash(a.form) for a in e.aliases})))
@@ -92,6 +91,14 @@ def edition_of(desk: Desk) -> Edition:
             for d in editorial.decisions
         ),
     )
+
+
+def articles_of(desk: Desk) -> tuple[PublishedArticle, ...]:
+    """The articles of this edition, with the ids under which the record knows them."""
+    articles = (study.article for study in desk.studies.values())
+    held = _sorted(PublishedArticle(id=a.id, path=a.path, sha256=a.sha256) for a in articles)
+    former = former_ids(held, desk.corpus.editorial.published)
+    return tuple(replace(article, former=former[article.id]) for article in held)
 
 
 def _sorted(rows: Iterable[Said]) -> tuple[Said, ...]:
@@ -131,13 +138,18 @@ def since_of(desk: Desk) -> Since | None:
     events, later_events = _continued([*desk.actual, *desk.plans], then.events)
     actors, later_actors = _continued(desk.actors, then.actors)
     decisions = {decision_id(d): i for i, d in enumerate(desk.corpus.editorial.decisions)}
+    come = [a for a in now.articles if a.id not in ids and a.path not in paths]
+    left = [a for a in then.articles if a.id not in desk.studies and a.path not in held]
+    texts = {a.sha256: a.id for a in sorted(come, key=lambda a: a.path, reverse=True)}
+    renamed = {a.id: texts[a.sha256] for a in left if a.sha256 in texts}
     fresh = [e for e in (*desk.actual, *desk.plans) if e.id not in events]
     return Since(
         then=then,
         now=now,
-        new_articles=[a for a, s in desk.studies.items() if a not in ids and s.article.path not in paths],
+        new_articles=[a for a in desk.studies if a in _ids(come) and a not in renamed.values()],
         rewritten=[(a, held[a.path]) for a in then.articles if held.get(a.path, a.id) != a.id],
-        gone_articles=[a for a in then.articles if a.path not in held and a.id not in desk.studies],
+        renamed=[(a, renamed[a.id]) for a in left if a.id in renamed],
+        gone_articles=[a for a in left if a.id not in renamed],
         new_events=[e.id for e in fresh if e.realis is Realis.ACTUAL],
         new_plans=[e.id for e in fresh if e.realis is not Realis.ACTUAL],
         events_then=events,

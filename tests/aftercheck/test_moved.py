@@ -62,3 +62,51 @@ def test_an_event_that_was_joined_with_another_is_found_at_its_old_address(tmp_p
     listing = [path for path in site if path.endswith((".html", ".xml")) or path.startswith("search/")]
     for path in sorted({*listing} - {f"events/{gone}/index.html"}):
         assert f"{gone}/" not in site[path].decode(), path
+
+
+def test_a_renamed_article_and_a_mended_one_are_found_at_their_old_addresses(tmp_path: Path) -> None:
+    """From the first edition on, also after a second: for as long as the record is kept up."""
+    (tmp_path / "sources" / "articles").mkdir(parents=True)
+    (tmp_path / "sources" / "editorial").mkdir()
+    root = project_in(tmp_path, tmp_path / "sources")
+    _write(root, "a-post", "Coast Post", "2031-06-07", _NO_DAY)
+    _write(root, "b-herald", "Inland Herald", "2031-06-08", _NO_PLACE)
+    first = _ids(_build(root))
+    assert run("record", "--root", str(root)).returncode == 0
+    articles = root / "sources" / "articles"
+    for end in (".txt", ".txt.yml"):
+        (articles / f"a-post{end}").rename(articles / f"coast-post{end}")
+    _write(root, "b-herald", "Inland Herald", "2031-06-08", f"{_NO_PLACE} Nobody was held.")
+
+    site = _build(root)
+
+    second = _ids(site)
+    assert second["coast-post.txt"].rsplit("-", 1)[1] == first["a-post.txt"].rsplit("-", 1)[1]
+    assert _leads(site, first["a-post.txt"]) == second["coast-post.txt"]
+    assert _leads(site, first["b-herald.txt"]) == second["b-herald.txt"]
+    changes = site["changes/index.html"].decode()
+    assert 'id="renamed-articles"' in changes
+    assert 'id="new-articles"' not in changes
+    assert 'id="gone-articles"' not in changes
+    assert run("verify", "--root", str(root)).returncode == 0
+
+    assert run("record", "--root", str(root)).returncode == 0
+    assert _build(root) == site | {"data/manifest.json": _build(root)["data/manifest.json"]}
+    _write(root, "b-herald", "Inland Herald", "2031-06-08", _NO_PLACE)
+    third = _build(root)
+    assert _ids(third)["b-herald.txt"] == first["b-herald.txt"]
+    assert _leads(third, second["b-herald.txt"]) == first["b-herald.txt"]
+    assert _leads(third, first["a-post.txt"]) == second["coast-post.txt"]
+
+
+def _ids(site: dict[str, bytes]) -> dict[str, str]:
+    """Ids of articles by path."""
+    rows = map(json.loads, site["data/articles.jsonl"].decode().splitlines())
+    return {row["source"]: row["id"] for row in rows}
+
+
+def _leads(site: dict[str, bytes], id_: str) -> str:
+    """Where the page at the address of an article leads."""
+    found = _REFRESH.search(site[f"sources/{id_}/index.html"].decode())
+    assert found is not None
+    return posixpath.basename(posixpath.normpath(posixpath.join(f"sources/{id_}", found["way"])))

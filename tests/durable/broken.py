@@ -10,10 +10,10 @@ import signal
 import time
 
 from generator import cli, pipeline
+from generator.ingest import ingest as real
 from generator.model import Article, Blob
 
-_REAL = pipeline.ingest
-_KEPT = []
+_KEPT: list[bytearray] = []
 
 
 def ingest(blob: Blob) -> Article:
@@ -26,10 +26,10 @@ def ingest(blob: Blob) -> Article:
         time.sleep(1)
     while b"PLEASE HOARD" in blob.content:
         _KEPT.append(bytearray(50 * 2**20))
-    return _REAL(blob)
+    return real(blob)
 
 
-pipeline.ingest = ingest
+vars(pipeline).update(ingest=ingest)
 
 if __name__ == "__main__":
     cli.main()

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 import threading
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import files
+from generator.ids import article_id, sha256
 from tests.durable.states import built, leftovers, quick_folder, state, states
 from tests.project import ROOT, project_in, run
 
@@ -345,3 +349,82 @@ def test_a_build_says_what_became_of_its_cache(harbour: Path, tmp_path: Path) ->
     assert "note: " in done.stderr
     assert "damaged" in done.stderr
     assert states(root) == states(harbour)
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Report.txt", "report.txt"),
+        ("report.txt", "REPORT.txt"),
+        ("Jos\u00e9.txt", "Jose\u0301.txt"),
+        ("Jose\u0301.txt", "Jos\u00e9.txt"),
+    ],
+    ids=["case", "case-back", "nfd", "nfc"],
+)
+def test_a_name_in_other_letters_is_the_same_article(tmp_path: Path, before: str, after: str) -> None:
+    """What git on a system that does not tell case, or composed from decomposed letters, makes of a name moves no page."""
+    ids: list[str] = []
+    for name in (before, after):
+        folder = tmp_path / f"as {len(ids)}"
+        folder.mkdir()
+        (folder / name).write_text("Harnby\n\nThe council met on Monday.\n")
+        (folder / f"{name}.yml").write_text("publisher: Coast Post\n")
+        blobs, rejections = files.read_blobs(folder, LIMIT)
+        assert rejections == []
+        assert blobs[0].sidecar is not None
+        ids.append(article_id(blobs[0].path, sha256(blobs[0].content)))
+    assert before != after
+    assert ids[0] == ids[1]
+
+
+def test_nothing_is_looked_for_by_a_name_of_other_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a system that does not tell case a name opens by any spelling; what belongs together is found by the listing alone."""
+    (tmp_path / "Report.txt").write_text("Harnby\n\nThe council met on Monday.\n")
+    (tmp_path / "report.TXT.yml").write_text("publisher: Coast Post\n")
+    real = os.open
+
+    def blind(path: str | os.PathLike[str], flags: int, *more: int, **options: Any) -> int:
+        there = {entry.name.casefold(): entry.name for entry in tmp_path.iterdir()}
+        return real(
+            Path(path).with_name(there.get(Path(path).name.casefold(), Path(path).name)),
+            flags,
+            *more,
+            **options,
+        )
+
+    seen = [files.read_blobs(tmp_path, LIMIT)]
+    monkeypatch.setattr("generator.files.reading.os.open", blind)
+    seen.append(files.read_blobs(tmp_path, LIMIT))
+    assert seen[0] == seen[1]
+    [blob], [rejection] = seen[0]
+    assert blob.sidecar is None
+    assert (rejection.path, rejection.reason) == ("report.TXT.yml", "is a sidecar without its article")
+
+
+def test_pages_differ_in_more_than_case(harbour: Path) -> None:
+    """No two paths of a site are one on a system that does not tell case or composed letters."""
+    paths = [path.relative_to(harbour / "site").as_posix() for path in (harbour / "site").rglob("*")]
+    assert len({unicodedata.normalize("NFKC", path).casefold() for path in paths}) == len(paths)
+
+
+@pytest.mark.parametrize("path", ["sources/editorial/briefing.yml", "mkdocs.yml"])
+def test_a_slip_in_an_editors_file_changes_nothing(harbour: Path, tmp_path: Path, path: str) -> None:
+    root = copied(harbour, tmp_path)
+    before = states(root)
+    (root / "sources" / "articles" / "new.txt").write_text("Harnby\n\nThe council met on Monday.\n")
+    slip = {"mkdocs.yml": ("  briefing: {}", "  briefing: {workrs: 2}")}.get(path, ("publish:", "publsh:"))
+    text = (root / path).read_text("utf-8")
+    assert slip[0] in text
+    (root / path).write_text(text.replace(*slip), "utf-8")
+    done = run("build", "--root", str(root))
+
+    assert done.returncode == 1
+    line = done.stderr.splitlines()[-1]
+    assert re.search(r"\.yml:\d+:\d+: .*(workrs|publsh)'; did you mean '(workers|publish)'\?$", line), line
+    assert states(root) == before
+    assert leftovers(root) == []

@@ -67,8 +67,13 @@ def then() -> Edition:
 @cache
 def context() -> Context:
     """The story as compared with that edition."""
+    return compared(then())
+
+
+def compared(published: Edition) -> Context:
+    """The story as compared with an edition."""
     corpus, kb, assessments = story()
-    corpus = replace(corpus, editorial=replace(corpus.editorial, published=then()))
+    corpus = replace(corpus, editorial=replace(corpus.editorial, published=published))
     pages = render(corpus, kb, assessments, Settings(), (("briefing", "0.1.0"),))
     return context_of(pages, files_of(corpus, kb, assessments), corpus, kb, assessments)
 
@@ -184,6 +189,29 @@ def test_no_line_can_be_left_out_doubled_or_moved(section: str) -> None:
 def test_other_changes_of_meaning_are_found(old: str, new: str) -> None:
     assert old in page()
     assert said_of(page().replace(old, new, 1))
+
+
+def test_an_article_by_another_name_is_neither_new_nor_gone() -> None:
+    first, *others = now().articles
+    renamed = replace(first, id="early-99999999", path="early.txt", former=("earlier-88888888",))
+    held = compared(replace(now(), articles=(renamed, *others)))
+    evidence, text = held.evidence, held.pages[PAGE].page.text
+    pages = [parsed.page for parsed in held.pages.values()]
+    files = files_of(evidence.corpus, evidence.kb, evidence.assessments)
+
+    assert check(pages, files, evidence.corpus, evidence.kb, evidence.assessments) == ()
+    assert {key: list(lines) for key, lines in held.changes.lines.items()} == {
+        "renamed-articles": [(renamed.id, first.id)]
+    }
+    assert held.changes.now.articles[0].former == ("earlier-88888888", "early-99999999")
+    [line] = [line for line in text.splitlines() if "early.txt" in line]
+    for other in (
+        "",
+        line.replace("early.txt", "later.txt"),
+        line.replace(first.path, "early.txt"),
+        f"{line}\n{line}",
+    ):
+        assert on_page(held.with_page(Page(path=PAGE, text=text.replace(line, other))), PAGE), other
 
 
 def test_a_record_that_says_something_else_is_named() -> None:

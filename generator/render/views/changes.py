@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import Event, PublishedEvent, PublishedStatement, Realis, Ref, TollKind
+from generator.model import Event, PublishedArticle, PublishedEvent, PublishedStatement, Realis, Ref, TollKind
 from generator.render.markdown import EMPTY, Encoded, bullets, composed, encode, join, table, tag
 from generator.render.pen import Pen
 from generator.render.since import Since, toll_words
@@ -60,6 +60,7 @@ def sections(pen: Pen, since: Since) -> dict[str, Lines]:
     made: dict[str, Lines] = {
         "new-articles": [_article(pen, a) for a in since.new_articles],
         "rewritten-articles": [_rewritten(pen, then.id, now) for then, now in since.rewritten],
+        "renamed-articles": [_renamed(pen, then, now) for then, now in since.renamed],
         "gone-articles": [pen.span(f"was:article:{a.id}:path", a.path) for a in since.gone_articles],
         "new-events": [entry(pen, pen.desk.events[e]) for e in since.new_events],
         "changed-events": [row for e, then in since.events_then.items() for row in _changed(pen, e, then)],
@@ -99,6 +100,7 @@ def sections(pen: Pen, since: Since) -> dict[str, Lines]:
 _COLUMNS = {
     "new-articles": ("ref", "source", "title", "published"),
     "rewritten-articles": ("ref", "path", "hash_then", "hash_now"),
+    "renamed-articles": ("ref", "then", "now"),
     "changed-events": ("event", "field", "then", "now"),
     "merged-events": ("then", "now"),
     "merged-actors": ("then", "now"),
@@ -183,6 +185,15 @@ def _rewritten(pen: Pen, then: str, now: str) -> tuple[Encoded, ...]:
         pen.span(f"article:{now}:path", record.path),
         tag("code", pen.span(f"was:article:{then}:sha256", held[then].sha256)),
         tag("code", pen.span(f"article:{now}:sha256", record.sha256)),
+    )
+
+
+def _renamed(pen: Pen, then: PublishedArticle, now: str) -> tuple[Encoded, ...]:
+    """The same content by another file name: both names."""
+    return (
+        pen.article(now),
+        pen.span(f"was:article:{then.id}:path", then.path),
+        pen.span(f"article:{now}:path", pen.desk.article(now).path),
     )
 
 
