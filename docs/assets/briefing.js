@@ -20,8 +20,36 @@
   };
   const compare = (a, b) => a.localeCompare(b, undefined, { numeric: true });
 
+  const pages = new Map();
+  const load = (url) => {
+    if (!pages.has(url)) {
+      pages.set(url, fetch(url).then((r) => r.text()).then((t) => new DOMParser().parseFromString(t, "text/html")));
+    }
+    return pages.get(url);
+  };
+
+  // A long page goes on on others. Its tools work on all of it: what stands there is fetched when one is first used.
+  const box = body.querySelector(".b-parts");
+  const opening = box && !box.querySelector("li") ? new URL(box.querySelector("a").href).pathname : "";
+  const firstPart = () => (opening ? load(opening) : Promise.resolve(document));
+  const otherParts = async () => {
+    const home = opening || location.pathname;
+    const first = await firstPart();
+    const ways = [...first.querySelectorAll(".b-parts li")].map((li) => li.querySelector("a").getAttribute("href"));
+    const paths = [home, ...ways.map((way) => new URL(way, location.origin + home).pathname)];
+    const here = paths.indexOf(location.pathname);
+    return Promise.all(paths.map(async (path, n) => [n < here, n === here ? null : await load(path), path]));
+  };
+  const adopted = (node, path) => {
+    const copy = document.importNode(node, true);
+    for (const part of [copy, ...copy.querySelectorAll("[id]")]) part.removeAttribute("id");
+    for (const a of copy.querySelectorAll("a[href]")) a.href = new URL(a.getAttribute("href"), location.origin + path).href;
+    for (const a of copy.querySelectorAll(MARK)) previewed(a);
+    return copy;
+  };
+
   // Words of the page's language for the tools: filter, all, show all, speaker, source. Without them there are no tools.
-  const words = (body.querySelector(".b-words")?.textContent ?? "").split(" · ").map((word) => word.trim());
+  let words = [];
   const named = (node) => [...node.childNodes].filter((n) => !n.matches?.(".headerlink")).map((n) => n.textContent).join("").trim();
   const valuesOf = (row) => [...row.cells].map((cell) => {
     const parts = [...cell.querySelectorAll("a, .b-tag, span[data-key]")].map((part) => part.textContent.trim());
@@ -36,10 +64,8 @@
 
   // What is chosen stands in the address (#~0.Type=Attack), so that a view can be linked to.
   const state = () => new URLSearchParams(location.hash.startsWith("#~") ? location.hash.slice(2) : "");
-  let lists = 0;
-  const filtered = (items, before, facets, after = () => {}) => {
+  const filtered = (list, items, before, facets, after = () => {}, grow = null) => {
     if (words.length < 5) return;
-    const list = lists++;
     const tools = document.createElement("div");
     const field = (name, control) => {
       const box = document.createElement("span");
@@ -76,9 +102,9 @@
         node.hidden = !(fits && node.textContent.toLowerCase().includes(wanted));
         shown += !node.hidden;
       }
-      count.value = `${shown} / ${items.length}`;
+      count.value = `${shown} / ${items.length}${grow ? " …" : ""}`;
       clear.hidden = controls.every((control) => !control.value);
-      after();
+      after(!clear.hidden);
     };
     const read = () => {
       const held = state();
@@ -95,58 +121,107 @@
     clear.addEventListener("click", () => { for (const control of controls) control.value = ""; write(); text.focus(); });
     addEventListener("hashchange", () => { if (location.hash.startsWith("#~")) read(); });
     read();
+    if (!grow) return;
+    const whole = async () => {
+      tools.removeEventListener("focusin", whole);
+      const [all, names] = await grow();
+      const held = document.activeElement;
+      filtered(list, all, before, names, after);
+      const same = held && tools.contains(held) && body.querySelector(`.b-tools [name="${CSS.escape(held.name)}"]`);
+      tools.remove();
+      same?.focus();
+    };
+    tools.addEventListener("focusin", whole);
+    if (controls.some((control) => control.value)) whole();
   };
 
-  for (const table of body.querySelectorAll("table")) {
+  const toolsOfTable = (table, n) => {
     const rows = [...table.tBodies[0].rows];
-    if (rows.length < MIN_ROWS || !table.tHead) continue;
-    [...table.tHead.rows[0].cells].forEach((head, i) => {
+    const cut = box && words.length > 4;
+    if (!table.tHead || (rows.length < MIN_ROWS && !cut)) return;
+    const heads = [...table.tHead.rows[0].cells];
+    const columns = heads.map((head) => head.textContent).join("|");
+    const items = () => rows.map((row) => ({ node: row, values: valuesOf(row) }));
+    // Rows that go without what the row above says need it when they are parted from that row.
+    let sorted = false;
+    const parted = (chosen) => table.toggleAttribute("data-whole", chosen || sorted);
+    let grown = null;
+    const grow = () => (grown ??= otherParts().then((parts) => {
+      for (const [before, page, path] of parts) {
+        const same = [...(page?.querySelectorAll(".md-content article table") ?? [])].filter((other) =>
+          other.tHead && [...other.tHead.rows[0].cells].map((head) => head.textContent).join("|") === columns);
+        const more = same.flatMap((other) => [...other.tBodies[0].rows]).map((row) => adopted(row, path));
+        if (before) rows.splice(rows.findIndex((row) => row.dataset.here), 0, ...more);
+        else rows.push(...more);
+      }
+      table.tBodies[0].append(...rows);
+      return [items(), facetsOf(table, rows)];
+    }));
+    for (const row of rows) row.dataset.here = "here";
+    heads.forEach((head, i) => {
       const button = document.createElement("button");
       button.append(...head.childNodes);
       button.type = "button";
       head.append(button);
       head.setAttribute("aria-sort", "none");
-      button.addEventListener("click", () => {
+      button.addEventListener("click", async () => {
+        if (cut) await grow();
         const up = head.getAttribute("aria-sort") !== "ascending";
-        for (const other of table.tHead.rows[0].cells) other.setAttribute("aria-sort", "none");
+        for (const other of heads) other.setAttribute("aria-sort", "none");
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
         rows.sort((a, b) => compare(value(a, i), value(b, i)) * (up ? 1 : -1));
         table.tBodies[0].append(...rows);
+        sorted = true;
+        parted(true);
       });
     });
-    filtered(rows.map((row) => ({ node: row, values: valuesOf(row) })), table, facetsOf(table, rows));
-  }
+    filtered(n, items(), table, facetsOf(table, rows), parted, cut && grow);
+  };
 
   // The statements of a page, by who said it, in which source, and how.
-  const statements = [...body.querySelectorAll(".b-statement")];
-  if (statements.length >= MIN_ROWS) {
-    let speaker = "";
-    const known = new Map();
-    for (const node of body.querySelectorAll("h2, .b-statement")) {
-      if (node.matches("h2")) speaker = named(node);
-      else known.set(node, [speaker, [...new Set([...node.querySelectorAll(MARK)].map((m) => m.textContent.split(":")[0]))]]);
-    }
-    const items = statements.map((node) => ({ node, values: known.get(node).map((v) => [v].flat()) }));
+  const SAID = "h2, h3, .b-statement";
+  const toolsOfStatements = (n) => {
+    const statements = [...body.querySelectorAll(".b-statement")];
+    if (!statements.length || (statements.length < MIN_ROWS && !box)) return;
+    const items = () => {
+      let speaker = "";
+      const known = [];
+      for (const node of body.querySelectorAll("h2, .b-statement")) {
+        if (node.matches("h2")) speaker = named(node);
+        else known.push({ node, values: [[speaker], [...new Set([...node.querySelectorAll(MARK)].map((m) => m.textContent.split(":")[0]))]] });
+      }
+      return known;
+    };
     const [, , , speakers, sources] = words;
-    filtered(items, body.querySelector("h2"), [[speakers, 0], [sources, 1]], () => {
+    const facets = [[speakers, 0], [sources, 1]];
+    const start = body.querySelector("h2");
+    const grow = async () => {
+      for (const [before, page, path] of await otherParts()) {
+        const more = [...(page?.querySelector(".md-content article")?.querySelectorAll(SAID) ?? [])].map((node) => adopted(node, path));
+        if (before) start.before(...more);
+        else [...body.querySelectorAll(".b-statement")].pop().after(...more);
+      }
+      return [items(), facets];
+    };
+    filtered(n, items(), start, facets, () => {
       const shown = new Set();
       let heads = [];
-      for (const node of body.querySelectorAll("h2, h3, .b-statement")) {
+      for (const node of body.querySelectorAll(SAID)) {
         if (node.matches("h2")) heads = [node];
         else if (node.matches("h3")) heads = [heads[0], node];
         else if (!node.hidden) heads.forEach((head) => shown.add(head));
       }
       for (const head of body.querySelectorAll("h2, h3")) head.hidden = !shown.has(head);
-    });
-  }
-
-  const pages = new Map();
-  const load = (url) => {
-    if (!pages.has(url)) {
-      pages.set(url, fetch(url).then((r) => r.text()).then((t) => new DOMParser().parseFromString(t, "text/html")));
-    }
-    return pages.get(url);
+    }, box && grow);
   };
+
+  const equip = (page) => {
+    words = (page.querySelector(".b-words")?.textContent ?? "").split(" · ").map((word) => word.trim());
+    const tables = [...body.querySelectorAll("table")];
+    tables.forEach(toolsOfTable);
+    toolsOfStatements(tables.length);
+  };
+
   let tip = null;
   const hide = () => { tip?.remove(); tip = null; };
   const show = async (link, touched = false) => {
@@ -171,8 +246,8 @@
     tip.style.left = `${Math.max(8, left) + scrollX}px`;
     tip.style.top = `${box.bottom + 6 + scrollY}px`;
   };
-  for (const link of body.querySelectorAll('a[href*="#s"]:not(.headerlink)')) {
-    if (!/#s\d+$/.test(link.href)) continue;
+  const previewed = (link) => {
+    if (!/#s\d+$/.test(link.href)) return;
     // A finger has no hover: the first tap shows the sentence, with the way to it.
     link.addEventListener("pointerdown", (event) => { link.dataset.by = event.pointerType; });
     link.addEventListener("click", (event) => {
@@ -184,7 +259,10 @@
     link.addEventListener("focus", () => { if (link.dataset.by !== "touch") show(link); });
     link.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") hide(); });
     link.addEventListener("blur", () => { if (link.dataset.by !== "touch") hide(); });
-  }
+  };
+  body.querySelectorAll(MARK).forEach(previewed);
+  if (opening) firstPart().then(equip);
+  else equip(document);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   document.addEventListener("pointerdown", (event) => { if (tip && !tip.contains(event.target)) hide(); });
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.gate.context import Context, problem
+from generator.gate.evidence import members
 from generator.gate.facts import said_in
 from generator.gate.lines import Check
 from generator.gate.parse import Kind, Parsed, Unit
@@ -27,10 +28,14 @@ def badges_of(context: Context, event: Event) -> frozenset[str]:
         "independence": several and origins > 1 and not (assessment and assessment.independence == "shown"),
         "contested": assessment is not None and any(f.overall is Relation.DIFFERS for f in assessment.fields),
         "year-inferred": context.evidence.is_year_inferred(event),
-        "day-not-stated": bool(date) and (len(date.rstrip("~?%")) != _DAY_LENGTH or "X" in date),
+        "day-not-stated": bool(date) and not all(map(_is_day, members(date))),
         event.realis.value: True,
     }
     return frozenset(name for name, holds in true.items() if holds)
+
+
+def _is_day(date: str) -> bool:
+    return len(date.rstrip("~?%")) == _DAY_LENGTH and "X" not in date
 
 
 def shown_badges(unit: Unit) -> Iterator[str]:

@@ -35,7 +35,8 @@ def join_inside(item: Reading, things: Things, made: Happenings) -> None:
             continue
         counted = _counted_before(item, i) if event.time is None and event.place is None else None
         index = first if counted is None else counted
-        made.join((item.id, index), (item.id, i), f"taken up again: {event.rule or event.lemma}")
+        taken_up = event.rule.removesuffix(": taken up again") or event.lemma
+        made.join((item.id, index), (item.id, i), f"taken up again: {taken_up}")
     found = accounts_of(item, things, made)
     for speech in (a for a in found if a.kind == SPEECH and a.happened):
         for other in found:

@@ -155,6 +155,11 @@ def _attributes(attributes: dict[str, str]) -> str:
     return "".join(made)
 
 
+def again(text: Encoded, *, first: bool) -> Encoded:
+    """What was said right before: kept for those who do not see it there, not shown twice."""
+    return text if first else tag("span", text, class_="b-again")
+
+
 def link(text: Encoded, target: str) -> Encoded:
     """A Markdown link to a page or file of ours; ``target`` is made from slugs, so nothing in it needs encoding."""
     if not re.fullmatch(r"[A-Za-z0-9._/#-]+", target):

@@ -211,6 +211,7 @@ def _links(pen: Pen) -> Mapping[str, Encoded]:
         "plans": ("index.all_plans", plan.PLANS),
         "actors": ("index.all_actors", plan.ACTORS),
         "sources": ("index.all_sources", plan.SOURCES),
+        "method": ("nav.method", plan.METHOD),
         "sourcing": ("sources.csv", "data/sourcing.csv"),
     }
     links = {key: pen.page(pen.w(words), path) for key, (words, path) in tops.items()}

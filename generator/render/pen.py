@@ -12,7 +12,7 @@ from generator.model import MergeReason, Realis, Ref
 from generator.render import plan
 from generator.render.dates import in_words
 from generator.render.desk import Desk
-from generator.render.markdown import EMPTY, Encoded, direction, encode, join, link, table, tag
+from generator.render.markdown import EMPTY, Composed, Encoded, direction, encode, join, link, table, tag
 from generator.render.words import words_of
 from generator.text import squash
 
@@ -52,6 +52,10 @@ class Pen:
     def colon(self) -> str:
         """What stands between a name and what it names."""
         return self.desk.words.plain("colon")
+
+    def pair(self, what: Encoded, words: Encoded) -> Encoded:
+        """ "What: words", with the colon as the language sets it."""
+        return Encoded(f"{what}{self.colon}{words}")
 
     # --- links ------------------------------------------------------------------------------------------------
 
@@ -95,6 +99,16 @@ class Pen:
         path = plan.event_path(record)
         linked = self.page(encode(title), *path) if path else self.span(f"event:{event}:title", title)
         return linked if record.realis is Realis.ACTUAL else join([linked, self.badge(record.realis.value)])
+
+    def event_beside_day(self, event: str) -> Encoded:
+        """The same beside its day: a day that ends the title is there for who hears the link alone, and not shown twice."""
+        record, title = self.desk.events[event], self.desk.titles[event]
+        day = f"{self.comma}{in_words(record.date, self.desk.words)}" if record.date else ""
+        path = plan.event_path(record)
+        if not (day and path and title.endswith(day)):
+            return self.event(event)
+        shown = [encode(Composed(title.removesuffix(day))), tag("span", encode(day), class_="b-again")]
+        return self.page(join(shown, ""), *path)
 
     def statement(self, statement: str, text: Encoded) -> Encoded:
         """A link to a statement."""

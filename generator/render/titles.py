@@ -30,6 +30,12 @@ _TALKS = frozenset({"CONSULT"})
 _CLAUSE = re.compile(r"[^,;:()“”\"—–]*")
 _LINE = 60  # code points of own words in a title
 _SMALL = 4  # letters of a word that no title may end in when it is cut
+_LEADING = frozenset(
+    "about above across after against along among around before behind below beside between beyond despite during inside near "
+    "outside since their there these those though through throughout toward towards under until where whether which while "
+    "whose within without".split()
+)
+"""Longer words that lead on to what was cut."""
 _FEW = 3
 
 
@@ -120,11 +126,13 @@ def _line(clause: str, *, cut: bool) -> str:
     """As many words as fit a line; cut short it ends in no small word ("of", "with")."""
     words = clause.split()
     kept = [w for n, w in enumerate(words) if len(" ".join(words[: n + 1])) <= _LINE]
-    while (
-        (cut or len(kept) < len(words)) and len(kept) > 1 and kept[-1].islower() and len(kept[-1]) <= _SMALL
-    ):
+    while (cut or len(kept) < len(words)) and len(kept) > 1 and _leads_on(kept[-1]):
         kept.pop()
     return " ".join(kept)
+
+
+def _leads_on(word: str) -> bool:
+    return word.islower() and (len(word) <= _SMALL or word in _LEADING)
 
 
 def _names(desk: Desk, event: Event) -> Iterable[str]:

@@ -97,7 +97,7 @@ def test_plans_stand_apart_from_the_timeline() -> None:
 def test_counts_are_never_added_up() -> None:
     event = plain(pages()["events/e-shelling-port-velmar-11111111.md"])
 
-    assert re.search(r"\| Killed \|[^|]*\| 4 \{", event)
+    assert re.search(r"\| Killed \|[^|]*\|[^|]*\| 4 \{", event)
     assert "16" not in event
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.model import Event, EventMention, LinkedClaim, Realis, Ref, Role, Stance
 from generator.render import plan
-from generator.render.dates import is_day
+from generator.render.dates import is_day, members
 from generator.render.markdown import EMPTY, Encoded, encode, join, tag
 from generator.render.pen import Pen
 from generator.text import fold
@@ -68,7 +68,7 @@ def badges(pen: Pen, event: Event) -> Encoded:
     made = [sources_badge(pen, event)]
     if desk.is_contested(event):
         made.append(pen.badge("contested"))
-    if event.date and not is_day(event.date):
+    if event.date and not all(map(is_day, members(event.date))):
         made.append(pen.badge("day_not_stated"))
     if desk.is_year_inferred(event):
         made.append(pen.badge("year_inferred"))
@@ -195,7 +195,7 @@ def _is_by(said: tuple[str, str, str], claim: LinkedClaim) -> bool:
 
 def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref]) -> Encoded:
     """One attribution with its sentences."""
-    return join([*_told(pen, said), *_once(pen, refs)])
+    return pen.pair(_told(pen, said), join(_once(pen, refs)))
 
 
 def _beside(
@@ -208,15 +208,18 @@ def _beside(
     quoted = [] if known in places else places[:1]
     kept = [(words, ref) for words, ref in hedges if ref not in quoted]
     rest = [place for place in places if place not in quoted and place not in {ref for _, ref in kept}]
-    return join([*_told(pen, said), *pen.sentences(quoted), *pen.wordings(kept), pen.marks(rest)])
+    words = [*pen.sentences(quoted), *pen.wordings(kept)]
+    if not words:
+        return join([_told(pen, said), pen.marks(rest)])
+    return pen.pair(_told(pen, said), join([*words, pen.marks(rest)]))
 
 
-def _told(pen: Pen, said: tuple[str, str, str]) -> list[Encoded]:
+def _told(pen: Pen, said: tuple[str, str, str]) -> Encoded:
     """Who, which part, and who says so."""
     who, word, by = said
     subject = pen.entity(who) if who else _nobody(pen, word)
     says = join([pen.w("by"), pen.entity(by)]) if by and by != who else EMPTY
-    return [subject, pen.w(word), says]
+    return join([subject, pen.w(word), says])
 
 
 def _nobody(pen: Pen, word: str) -> Encoded:

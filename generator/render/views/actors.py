@@ -22,6 +22,7 @@ from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, joi
 from generator.render.pen import Pen
 from generator.render.views.accounts import badges, dated, rivals
 from generator.render.views.foot import cite
+from generator.render.views.origins import tellers
 from generator.render.views.statements import in_other_words, stands_in
 from generator.text import fold, squash, straighten, without_invisible
 
@@ -140,16 +141,17 @@ def _seen(pen: Pen, actor: Entity) -> list[tuple[Encoded, Encoded]]:
     if not dated:
         return [(pen.w("actor.first"), pen.w("not_stated"))] if held else []
     ranked = sorted(dated, key=lambda e: (sort_key(e.date), e.id))
+    seen = {"first": ranked[0], "last": ranked[-1]} if len(ranked) > 1 else {"only": ranked[0]}
     return [
         (
-            pen.w("actor.first"),
-            join([pen.time(f"actor:{actor.id}:first", ranked[0].date), pen.event(ranked[0].id)]),
-        ),
-        (
-            pen.w("actor.last"),
-            join([pen.time(f"actor:{actor.id}:last", ranked[-1].date), pen.event(ranked[-1].id)]),
-        ),
+            pen.w(f"actor.{which}"),
+            join([pen.time(f"actor:{actor.id}:{_SEEN[which]}", e.date), pen.event_beside_day(e.id)]),
+        )
+        for which, e in seen.items()
     ]
+
+
+_SEEN = {"first": "first", "last": "last", "only": "first"}
 
 
 def folded_forms(pen: Pen, actor: Entity) -> Encoded:
@@ -174,7 +176,7 @@ def _called(pen: Pen, actor: Entity) -> list[Encoded]:
             join([pen.words_of(x.hedge, x.ref), pen.words_of(x.text, x.ref)]) for x in labels if x.hedge
         ]
         plain = pen.wordings((x.text, x.ref) for x in labels if not x.hedge)
-        lines.append(join([pen.article(article), join([*hedged, *plain], pen.comma)]))
+        lines.append(pen.pair(tellers(pen, (article,)), join([*hedged, *plain])))
     return lines
 
 

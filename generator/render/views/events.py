@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import EntityType, Event, EventToll, FieldAssessment, Ref, Relation, Role, TollKind
+from generator.model import (
+    EntityType,
+    Event,
+    EventToll,
+    FieldAssessment,
+    Ref,
+    Relation,
+    Role,
+    Statement,
+    TollKind,
+)
 from generator.render import svg
 from generator.render.dates import is_dated
-from generator.render.markdown import EMPTY, Encoded, bullets, front_matter, join, tag
+from generator.render.markdown import EMPTY, Encoded, again, bullets, front_matter, join
 from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.foot import cite
-from generator.render.views.origins import origin_line, publisher, reference_rows
-from generator.render.views.statements import in_other_words
-from generator.text import squash
+from generator.render.views.origins import origin_line, publisher, reference_rows, tellers
+from generator.render.views.statements import in_other_words, stands_in
+from generator.text import fold, squash
 
 BELONGING = frozenset(
     {
@@ -84,7 +94,7 @@ def event_view(pen: Pen, event: Event) -> EventView:
         responsibility=_responsibility(pen, event),
         tolls=_tolls(pen, event),
         agreement=_agreement(pen, event),
-        said=bullets(_said(pen, event)),
+        said=_said(pen, event),
         related=bullets(_related(pen, event)),
         before=before,
         after=after,
@@ -125,16 +135,32 @@ def _facts(pen: Pen, event: Event) -> Encoded:
     by_part: dict[tuple[Role, str], list[Ref]] = {}
     for p in sorted(event.participants, key=lambda p: (list(Role).index(p.role), pen.desk.rank(p.ref))):
         by_part.setdefault((p.role, p.entity), []).append(p.ref)
-    for (role, entity), refs in by_part.items():
+    roles = [role for role, _ in by_part]
+    for n, ((role, entity), refs) in enumerate(by_part.items()):
         held_back = [p for p in event.participants if (p.role, p.entity) == (role, entity) and p.hedge]
         basis = pen.wordings((p.hedge, p.ref) for p in held_back if p.hedge)
         hedged = {pen.mark(p.ref) for p in held_back}
         others = [ref for ref in refs if pen.mark(ref) not in hedged]
-        rows.append((w(f"role.{role}"), pen.entity(entity), join([*basis, pen.marks(others)])))
+        part = again(w(f"role.{role}"), first=role not in roles[:n])
+        rows.append((part, pen.entity(entity), join([*basis, pen.marks(others)])))
     if event.weapons:
-        shown = pen.wordings(event.weapons)
-        rows.append((w("event.weapon"), join(shown, pen.comma), EMPTY))
+        rows.append((w("event.weapon"), join(_weapons(pen, event), "<br>"), EMPTY))
     return pen.table(("field", "value", "basis"), rows)
+
+
+def _weapons(pen: Pen, event: Event) -> list[Encoded]:
+    """What it was done with, in the words of the texts; a word with a capital letter is not told from the same without."""
+    by: dict[str, dict[str, list[Ref]]] = {}
+    for text, ref in sorted(event.weapons, key=lambda pair: (pen.desk.rank(pair[1]), pair[0])):
+        if pen.desk.is_body(ref):
+            by.setdefault(fold(text), {}).setdefault(squash(text), []).append(ref)
+    return [
+        join(
+            join([again(pen.q(words), first=n == 0), pen.marks(refs)])
+            for n, (words, refs) in enumerate(forms.items())
+        )
+        for forms in by.values()
+    ]
 
 
 def _places(pen: Pen, event: Event) -> Iterable[tuple[Encoded, ...]]:
@@ -152,10 +178,10 @@ def _places(pen: Pen, event: Event) -> Iterable[tuple[Encoded, ...]]:
 def _date_basis(pen: Pen, event: Event) -> Encoded:
     """Each account's own words for the day, the sentences that it rests on where those words do not give it, then how it was reached."""
     own = pen.wordings((d.text, d.ref) for d in event.dates if d.text)
-    basis = _basis(pen, event) if event.date_basis else EMPTY
+    basis = _basis(pen, event) if event.date and event.date_basis else EMPTY
     given = own and any(d.edtf for d in event.dates)
     marks = EMPTY if given else accounts.day_marks(pen, event)
-    return join([join(own, pen.comma), marks, accounts.small(basis)])
+    return join([join(own, "<br>"), join([marks, accounts.small(basis)])], "<br>")
 
 
 def _year_source(pen: Pen, event: Event) -> str | None:
@@ -193,8 +219,10 @@ def _accounts(pen: Pen, event: Event) -> Encoded:
 
 
 def _tolls(pen: Pen, event: Event) -> Encoded:
-    """One row for each kind of count: every wording with who uses it, then the lowest and the highest number."""
+    """One row for each kind of count: every wording with who uses it, how these stand to each other, and their range."""
     rows = []
+    stands = {f.field: f for f in _compared(pen, event)}
+    columns = ("toll", "words", *(("relation", "together") if stands else ()))
     for kind in TollKind:
         held = sorted((t for t in event.tolls if t.toll.kind is kind), key=lambda t: pen.desk.rank(t.ref))
         lows = [x for t in held if (x := t.toll.low if t.toll.n is None else t.toll.n) is not None]
@@ -202,13 +230,17 @@ def _tolls(pen: Pen, event: Event) -> Encoded:
         together = (
             _range(pen, event, kind, min(lows), max(highs)) if len(held) > 1 and lows and highs else EMPTY
         )
+        field = stands.get(kind.value)
+        lines = [*_counted(pen, event, held), *([_silent(pen, field)] if field else [])]
+        relation = pen.w(f"relation.{field.overall}") if field else EMPTY
         if held:
-            rows.append((pen.w(f"toll.{kind}"), join(_counted(pen, held), "<br>"), together))
-    return pen.table(("toll", "words", "together"), rows)
+            row = (pen.w(f"toll.{kind}"), join(lines, "<br>"), relation, together)
+            rows.append(row[: len(columns)])
+    return pen.table(columns, rows)
 
 
-def _counted(pen: Pen, tolls: Sequence[EventToll]) -> list[Encoded]:
-    """Each count as written, with its hedge, once, after the articles that give it so."""
+def _counted(pen: Pen, event: Event, tolls: Sequence[EventToll]) -> list[Encoded]:
+    """Each count as written, once, after who gives it so, and its hedge where that stands outside of it."""
     said: dict[tuple[str, str], list[EventToll]] = {}
     for t in tolls:
         words = squash(pen.desk.text(t.ref, t.toll.start, t.toll.end))
@@ -216,9 +248,11 @@ def _counted(pen: Pen, tolls: Sequence[EventToll]) -> list[Encoded]:
     lines = []
     for (words, hedge), held in said.items():
         marks = pen.marks(t.ref for t in held)
-        holds_back = pen.wordings((hedge, t.ref) for t in held if hedge)
-        articles = dict.fromkeys(pen.article(t.article) for t in held)
-        lines.append(join([*articles, pen.q(words), marks, *holds_back]))
+        apart = hedge and f" {fold(hedge)} " not in f" {fold(words)} "
+        holds_back = pen.wordings((hedge, t.ref) for t in held) if apart else []
+        said_so = join([pen.q(words), marks, *holds_back])
+        several = len(event.articles) > 1
+        lines.append(pen.pair(tellers(pen, (t.article for t in held)), said_so) if several else said_so)
     return lines
 
 
@@ -229,9 +263,17 @@ def _range(pen: Pen, event: Event, kind: TollKind, low: int, high: int) -> Encod
     return pen.w("event.range", low=least, high=pen.data(f"event:{event.id}:{kind}:high", high))
 
 
-def _agreement(pen: Pen, event: Event) -> Encoded:
+def _compared(pen: Pen, event: Event) -> list[FieldAssessment]:
+    """The fields in which accounts were compared, as far as one of them states something; none where one article tells it."""
     assessment = pen.desk.assessed.get(event.id)
-    stated = [f for f in (assessment.fields if assessment else ()) if any(a.words for a in f.accounts)]
+    fields = assessment.fields if assessment and len(event.articles) > 1 else ()
+    return [f for f in fields if any(a.words for a in f.accounts)]
+
+
+def _agreement(pen: Pen, event: Event) -> Encoded:
+    """Field by field how the accounts stand to each other; counts have their own table, which says it too."""
+    counted = {t.toll.kind.value for t in event.tolls}
+    stated = [f for f in _compared(pen, event) if f.field not in counted]
     noted = any(f.note for f in stated)
     columns = ("field", "words", "relation", *(("note",) if noted else ()))
     return pen.table(columns, [_field_row(pen, event, f)[: len(columns)] for f in stated])
@@ -246,20 +288,22 @@ def _field_row(pen: Pen, event: Event, field: FieldAssessment) -> tuple[Encoded,
 def field_words(pen: Pen, field: FieldAssessment, *, short: bool = False) -> Encoded:
     """Each wording once with the marks of all who use it; then, unless ``short``, who states nothing."""
     wordings: dict[str, list[Ref]] = {}
-    silent = []
     for account in sorted(field.accounts, key=lambda a: pen.desk.position(a.article)):
         if account.words and account.ref:
             wordings.setdefault(account.words, []).append(account.ref)
-        else:
-            silent.append(account.article)
     several = len({a.article for a in field.accounts}) > 1
     lines = []
     for words, refs in wordings.items():
-        who = dict.fromkeys(pen.article(ref.article) for ref in refs) if several else ()
-        lines.append(join([*who, pen.q(words), pen.marks(refs)]))
-    if silent and not short:
-        lines.append(join([*map(pen.article, silent), pen.w("not_stated")]))
-    return join(lines, "<br>")
+        said = join([pen.q(words), pen.marks(refs)])
+        lines.append(pen.pair(tellers(pen, (ref.article for ref in refs)), said) if several else said)
+    return join([*lines, EMPTY if short else _silent(pen, field)], "<br>")
+
+
+def _silent(pen: Pen, field: FieldAssessment) -> Encoded:
+    """The articles that tell the event and state nothing in this field."""
+    silent = [a.article for a in field.accounts if not (a.words and a.ref)]
+    refs = [pen.article(article) for article in sorted(silent, key=pen.desk.position)]
+    return pen.pair(pen.w("not_stated"), join(refs)) if refs else EMPTY
 
 
 def field_name(pen: Pen, field: str) -> Encoded:
@@ -268,23 +312,22 @@ def field_name(pen: Pen, field: str) -> Encoded:
     return pen.w(key if pen.desk.words.has(key) else "field.other")
 
 
-def _said(pen: Pen, event: Event) -> list[Encoded]:
-    lines = []
-    for statement in pen.desk.statements_at.get(event.id, ()):
-        first = statement.variants[0]
-        who = pen.entity(statement.speaker) if statement.speaker else pen.w("statement.speaker_none")
-        words = pen.words_of(first.text, first.ref)
-        lines.append(
-            join(
-                [
-                    who,
-                    pen.statement(statement.id, pen.w("statement.said")),
-                    words,
-                    in_other_words(pen, statement),
-                ]
-            )
-        )
-    return lines
+def _said(pen: Pen, event: Event) -> Encoded:
+    """One row for each statement made there, under who made it; words that stand inside one that is shown are not shown again."""
+    held = pen.desk.statements_at.get(event.id, ())
+    shown = [s for s in held if not any(o.id != s.id and stands_in(s, o) for o in held)]
+    by: dict[str | None, list[Statement]] = {}
+    for statement in shown:
+        by.setdefault(statement.speaker, []).append(statement)
+    rows = []
+    for speaker, said in by.items():
+        who = pen.entity(speaker) if speaker else pen.w("statement.speaker_none")
+        for n, statement in enumerate(said):
+            first = statement.variants[0]
+            kind = pen.statement(statement.id, pen.w(f"statement.kind_{statement.kind}"))
+            words = [pen.words_of(first.text, first.ref), kind, in_other_words(pen, statement)]
+            rows.append((again(who, first=n == 0), join(words)))
+    return pen.table(("speaker", "words"), rows)
 
 
 def _related(pen: Pen, event: Event) -> list[Encoded]:
@@ -293,21 +336,28 @@ def _related(pen: Pen, event: Event) -> list[Encoded]:
     told += [
         (relation, other.id, "relation_back") for other, relation in pen.desk.answers_to.get(event.id, ())
     ]
-    lines = []
+    by: dict[tuple[str, str], list[Ref]] = {}
     for relation, other, side in told:
         key = f"{side}.{relation.kind}"
-        kind = pen.w(key if pen.desk.words.has(key) else "relation_kind.other")
-        lines.append(join([kind, pen.event(other), pen.quote(relation.ref)]))
-    return lines
+        known = key if pen.desk.words.has(key) else "relation_kind.other"
+        by.setdefault((known, other), []).append(relation.ref)
+    return [
+        pen.pair(join([pen.w(kind), pen.event(other)]), join(pen.sentences(refs)))
+        for (kind, other), refs in by.items()
+    ]
 
 
 def _neighbours(pen: Pen, event: Event) -> tuple[Encoded, Encoded]:
-    line, places = pen.desk.line
+    held, places = pen.desk.line
     if event.id not in places:
         return EMPTY, EMPTY
     i = places[event.id]
-    before = pen.event(line[i - 1].id) if i else EMPTY
-    return before, pen.event(line[i + 1].id) if i + 1 < len(line) else EMPTY
+    before = _on_line(pen, held[i - 1]) if i else EMPTY
+    return before, _on_line(pen, held[i + 1]) if i + 1 < len(held) else EMPTY
+
+
+def _on_line(pen: Pen, event: Event) -> Encoded:
+    return join([accounts.date(pen, event), pen.event_beside_day(event.id)])
 
 
 def _gaps(pen: Pen, event: Event) -> list[Encoded]:
@@ -354,8 +404,8 @@ def events_view(pen: Pen) -> EventsView:
     return EventsView(
         picture=svg.timeline(pen, dated),
         legend=pen.w("event.legend_columns" if svg.is_crowded(dated) else "event.legend"),
-        timeline=tuple(entry(pen, e) for e in dated),
-        undated=tuple(entry(pen, e) for e in undated),
+        timeline=tuple(line(pen, e) for e in dated),
+        undated=tuple(line(pen, e) for e in undated),
         table=pen.table(
             ("event", "when", "where", "who", "type", "outlets", "origins", "marks"),
             [_event_row(pen, e) for e in pen.desk.actual],
@@ -363,11 +413,16 @@ def events_view(pen: Pen) -> EventsView:
     )
 
 
-def entry(pen: Pen, event: Event) -> Encoded:
-    """One line of the timeline: day, title, the first marks; the rest stand on the event's page."""
+def line(pen: Pen, event: Event) -> Encoded:
+    """One line of the timeline: day, title, the first marks; the table and the event's page have the rest."""
     marks = accounts.few_day_marks(pen, event) or pen.marks(pen.desk.event_sentences(event)[:1])
     when = accounts.date(pen, event) if event.date else EMPTY
-    return join([when, pen.event(event.id), marks, accounts.badges(pen, event)])
+    return join([when, pen.event_beside_day(event.id), marks])
+
+
+def entry(pen: Pen, event: Event) -> Encoded:
+    """A line of the timeline with what is to be known of its sources, where no table says it."""
+    return join([line(pen, event), accounts.badges(pen, event)])
 
 
 def _who(pen: Pen, event: Event) -> Encoded:
@@ -405,8 +460,3 @@ def differing(pen: Pen) -> list[tuple[Encoded, ...]]:
             f for f in pen.desk.assessed[event.id].fields if f.overall is Relation.DIFFERS
         )
     ]
-
-
-def again(cell: Encoded, *, first: bool) -> Encoded:
-    """A cell that says what the one above it says: kept for those who do not see the table, not shown twice."""
-    return cell if first else tag("span", cell, class_="b-again")

@@ -21,6 +21,15 @@ MOST_POINTS = 7
 ROOM_FOR_WORDS = 2
 _SOURCING = ("index.all_sources", plan.SOURCES)
 _TIMELINE = ("index.all_events", plan.EVENTS)
+_EXPLAINED = (
+    "one_source",
+    "one_origin",
+    "independence",
+    "contested",
+    "day_not_stated",
+    "year_inferred",
+    "hedged",
+)
 _STATS = ("articles", "outlets", "origins", "events", "actors", "statements")
 # Words come after deeds: what is only said is reported by its own page.
 _WORDS = frozenset(
@@ -176,15 +185,5 @@ def _latest(pen: Pen) -> list[Encoded]:
 
 
 def _legend(pen: Pen) -> Encoded:
-    rows = [
-        join([pen.badge(name), pen.w(f"legend.{name}")], " – ")
-        for name in ("one_source", "one_origin", "independence", "year_inferred", "contested", "hedged")
-    ]
-    return bullets(
-        [
-            pen.w("legend.quote"),
-            pen.w("legend.mark"),
-            *rows,
-            join([pen.w("not_stated"), pen.w("legend.not_stated")], " – "),
-        ]
-    )
+    rows = [join([pen.badge(name), pen.w(f"legend.{name}")], " – ") for name in _EXPLAINED]
+    return bullets([*rows, join([pen.w("not_stated"), pen.w("legend.not_stated")], " – ")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from generator.model import Article, Origin, Rating, Ref
-from generator.render.markdown import EMPTY, Encoded, join, tag
+from generator.render.markdown import EMPTY, Encoded, again, join, tag
 from generator.render.pen import Pen
 from generator.text import fold
 
@@ -17,6 +17,20 @@ def publisher(pen: Pen, article: Article) -> Encoded:
     name = pen.span(f"article:{article.id}:publisher", article.publisher.value)
     inferred = article.publisher.basis.startswith("inferred")
     return join([name, tag("small", pen.w("sources.publisher_inferred"))], "<br>") if inferred else name
+
+
+def tellers(pen: Pen, articles: Iterable[str]) -> Encoded:
+    """Who tells something, by the names of the publishers, each once; an article without one by its ref."""
+    names: dict[str, Encoded] = {}
+    for article in dict.fromkeys(articles):
+        held = pen.desk.article(article).publisher
+        if held is None:
+            names[article] = pen.article(article)
+            continue
+        name = pen.span(f"article:{article}:publisher", held.value)
+        inferred = held.basis.startswith("inferred")
+        names.setdefault(held.value, pen.w("source.inferred", name=name) if inferred else name)
+    return join(names.values(), pen.comma)
 
 
 def reference_rows(pen: Pen, articles: Iterable[str]) -> list[tuple[Encoded, ...]]:
@@ -45,16 +59,19 @@ def published(pen: Pen, article: Article) -> Encoded:
 
 def origin_line(pen: Pen, origin: Origin, among: Collection[str] | None = None) -> Encoded:
     """An origin with the articles (``among`` those given) that rest on it and the signals that say so."""
-    name = pen.span(f"origin:{origin.id}:name", origin.name)
+    name = pen.span(f"origin:{origin.id}:name", origin.name) if origin.name else pen.w("sources.no_publisher")
     rest = [a for a in sorted(origin.articles, key=pen.desk.position) if among is None or a in among]
     articles = join((pen.article(a) for a in rest), pen.comma)
     held = EMPTY if origin.held else pen.badge("not_held")
-    signals = [
-        join([pen.span(f"signal:{origin.id}:{i}", signal.kind), pen.marks(refs)])
-        for i, signal in enumerate(origin.signals)
-        if (refs := [r for r in signal.refs if r.article in rest]) or not signal.refs
-    ]
-    return join([join([name, held]), articles, join(signals, pen.comma)], " · ")
+    by: dict[str, list[Encoded]] = {}
+    for i, signal in enumerate(origin.signals):
+        refs = [r for r in signal.refs if r.article in rest]
+        if refs or not signal.refs:
+            said = by.setdefault(signal.kind, [])
+            named = pen.span(f"signal:{origin.id}:{i}", signal.kind)
+            said.append(join([again(named, first=not said), pen.marks(refs)]))
+    signals = [join(said) for said in by.values()]
+    return join([join([name, held]), articles, *signals], " · ")
 
 
 def rating_of(pen: Pen, name: str) -> tuple[int, Rating] | None:

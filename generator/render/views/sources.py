@@ -9,10 +9,20 @@ from generator.ids import slug
 from generator.model import Article, Assessment, LineClass, Ref, Sentence, Stated, Study
 from generator.render import plan
 from generator.render.dates import is_day
-from generator.render.markdown import EMPTY, Encoded, bullets, direction, encode, front_matter, join, tag
+from generator.render.markdown import (
+    EMPTY,
+    Encoded,
+    again,
+    bullets,
+    direction,
+    encode,
+    front_matter,
+    join,
+    tag,
+)
 from generator.render.pen import Pen
 from generator.render.views import origins as o
-from generator.render.views.events import again, field_name, field_words
+from generator.render.views.events import field_name, field_words
 from generator.render.views.foot import cite
 
 _QUIET = (LineClass.BLANK,)
@@ -153,8 +163,8 @@ def _held_row(pen: Pen, study: Study) -> tuple[Encoded, ...]:
         o.publisher(pen, a),
         pen.span(f"article:{a.id}:headline", a.headline.value if a.headline else None),
         o.published(pen, a),
-        o.leans_on(pen, a.id) or pen.w("none"),
-        join([pen.event(e.id) for e in alone], "<br>") or pen.w("none"),
+        o.leans_on(pen, a.id),
+        join([pen.event(e.id) for e in alone], "<br>"),
         agency,
         join((part for part in o.rating(pen, a) if part), "<br>"),
         _caveats(pen, a),
@@ -207,7 +217,7 @@ def _duplicates(pen: Pen) -> Encoded:
         kind = f"sources.dup_{d.kind}"
         words = pen.w(kind) if pen.desk.words.has(kind) else encode(d.kind)
         rows.append((pen.article(d.left), pen.article(d.right), words, pen.w("sources.similarity", n=n)))
-    return pen.table(("ref", "ref", "kind", "value"), rows)
+    return pen.table(("ref", "shares_with", "kind", "how_much"), rows)
 
 
 def rejected(pen: Pen) -> Encoded:
@@ -245,7 +255,8 @@ def source_view(pen: Pen, study: Study, used: Mapping[Ref, tuple[Encoded, ...]])
 
 def _descriptor(pen: Pen, a: Article) -> Encoded:
     w = pen.w
-    rows = [(w("source.publisher"), o.publisher(pen, a), _basis(pen, a.publisher))]
+    named = o.publisher(pen, a) if a.publisher else w("not_stated")
+    rows = [(w("source.publisher"), named, _basis(pen, a.publisher))]
     rows.append((w("source.rating"), *o.rating(pen, a)))
     published = o.published(pen, a)
     rows.append((w("source.published"), published, _basis(pen, a.published)))

@@ -160,7 +160,7 @@ def _statement(pen: Pen, box: Sequence[Statement], inner: Sequence[Statement]) -
         chain=_chain(pen, statement),
         inner=tuple((tuple(map(encode, (*s.former_ids, s.id))), _first(pen, s)) for s in inner),
         holds=bullets(
-            join([_first(pen, other), pen.statement(other.id, pen.w("col.where_stands"))])
+            join([_first(pen, other), pen.statement(other.id, pen.w("statement.see"))])
             for other in held
             if other not in (*inner, *box)
         ),
@@ -220,7 +220,7 @@ def _possibly(pen: Pen, statement: Statement) -> list[Encoded]:
             first = other.variants[0]
             marks = pen.marks([*pen.run(base.text, base.ref), *pen.run(first.text, first.ref)])
             words = tag("span", difference(base.text, first.text), class_="b-diff", dir="auto")
-            lines.append(join([words, marks, pen.statement(id_, pen.w("col.where_stands"))]))
+            lines.append(join([words, marks, pen.statement(id_, pen.w("statement.see"))]))
     return lines
 
 
