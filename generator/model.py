@@ -705,7 +705,8 @@ class Event:
     """One event with the accounts that articles give of it.
 
     ``mentions`` are (article id, index into that extraction's events). ``date`` is EDTF or null; ``dates`` what each
-    account says. ``articles`` are the ids of the articles that tell it.
+    account says. ``articles`` are the ids of the articles that tell it. ``titles``: mentions in headlines that tell the event,
+    which support nothing.
     """
 
     id: str
@@ -725,6 +726,7 @@ class Event:
     reasons: tuple[MergeReason, ...] = ()
     weapons: tuple[tuple[str, Ref], ...] = ()
     former_ids: tuple[str, ...] = ()
+    titles: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

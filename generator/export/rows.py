@@ -203,7 +203,10 @@ def _relations(held: Held, event: Event) -> Iterator[Json]:
 
 
 def _event_mentions(held: Held, event: Event) -> Iterator[Json]:
-    found = [(held.by_id[a].article, held.by_id[a].extraction.events[i]) for a, i in event.mentions]
+    found = [
+        (held.by_id[a].article, held.by_id[a].extraction.events[i])
+        for a, i in (*event.mentions, *event.titles)
+    ]
     for a, m in sorted(found, key=lambda pair: (pair[0].path, pair[1].start, pair[1].end)):
         yield {"source": a.path, "start": m.start, "end": m.end, "text": a.text[m.start : m.end]}
 

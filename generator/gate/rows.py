@@ -112,7 +112,8 @@ def _event(event: Event, evidence: Evidence) -> Row:
         return evidence.entities[entity].name if entity and entity in evidence.entities else None
 
     told = [
-        (evidence.studies[a].article, evidence.studies[a].extraction.events[n]) for a, n in event.mentions
+        (evidence.studies[a].article, evidence.studies[a].extraction.events[n])
+        for a, n in (*event.mentions, *event.titles)
     ]
     return {
         **_of(event, "id type realis date date_basis former_ids"),

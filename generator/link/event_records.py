@@ -10,6 +10,7 @@ from generator.dates import days_apart, period, standing
 from generator.link.accounts import told_id
 from generator.link.decisions import miss, of_kind
 from generator.link.happenings import Happenings
+from generator.link.headlines import headlined
 from generator.link.reading import Node, Reading, Told
 from generator.model import (
     Editorial,
@@ -59,9 +60,11 @@ def event_records(
     """All events sorted by id, and the event of each mention; mentions of a hidden event have none."""
     told = [(item.id, i) for item in naming.readings.values() for i in range(len(item.extraction.events))]
     told.sort(key=lambda t: (naming.readings[t[0]].rank, t[1]))
-    groups = found.groups.groups(told)
+    titles = _titles(found, naming)
+    groups = found.groups.groups([t for t in told if t not in titles])
     ids = {group[0]: told_id(naming.readings[group[0][0]], _anchor(group, naming)) for group in groups}
     of_told = {t: ids[group[0]] for group in groups for t in group}
+    of_told |= {title: of_told[text] for title, text in titles.items()}
     hidden = _hidden(editorial, naming, of_told)
     reasons: dict[Told, list[tuple[Told, Told, str]]] = {group[0]: [] for group in groups}
     first_of = {found.groups.find(group[0]): group[0] for group in groups}
@@ -69,6 +72,8 @@ def event_records(
         reasons[first_of[found.groups.find(left)]].append((left, right, why))
     alone: dict[str, set[str]] = defaultdict(set)
     for members in (*found.inside, *found.undecided):
+        if members[0] in titles:
+            continue
         article, anchor = members[0][0], _anchor(members, naming)
         alone[of_told[article, anchor]].add(told_id(naming.readings[article], anchor))
     made = [
@@ -76,8 +81,19 @@ def event_records(
         for group in groups
         if ids[group[0]] not in hidden
     ]
+    made = [replace(e, titles=tuple(t for t in titles if of_told[t] == e.id)) for e in made]
     dated = _after_what_they_answer(made)
     return dated, {t: id_ for t, id_ in of_told.items() if id_ not in hidden}
+
+
+def _titles(found: Happenings, naming: Naming) -> dict[Told, Told]:
+    """Mentions in titles with what the text tells of the same event, unless somebody joined the title's to another."""
+    made: dict[Told, Told] = {}
+    for item in naming.readings.values():
+        for title, text in headlined(item).items():
+            if found.groups.members((item.id, title)) == [(item.id, title)]:
+                made[item.id, title] = (item.id, text)
+    return made
 
 
 def _anchor(group: Sequence[Told], naming: Naming) -> int:
