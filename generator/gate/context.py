@@ -172,7 +172,9 @@ class Context:
     @cached_property
     def values(self) -> Values:
         """Recomputed texts and dates."""
-        return Values(evidence=self.evidence, titles=self.titles, site_url=self.site_url)
+        return Values(
+            evidence=self.evidence, titles=self.titles, site_url=self.site_url, words=self.vocabulary.table
+        )
 
     @cached_property
     def changes(self) -> Changes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from generator.dates import period
@@ -18,16 +18,19 @@ _ARTICLE_STATED = frozenset("headline publisher published author agency url".spl
 _OUTLET_TEXTS = frozenset("name owner url".split())
 _RATING_TEXTS = frozenset("letter by on why".split())
 _DECISION_TEXTS = frozenset("note by new old on".split())
+_RECORDED = frozenset({"event", "origin", "signal"})
+"""What has short reasons among its texts, which may stand in the words of the language (``recorded``)."""
 _VERSION = re.compile(r"[\w.,+ ()-]+")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Values:
-    """Recomputes every declared text and date; ``titles`` are the headings of the pages, by event id."""
+    """Recomputes every declared text and date; ``titles`` are the headings of the pages, by event id, ``words`` the interface words."""
 
     evidence: Evidence
     titles: Mapping[str, str]
     site_url: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def texts(self, key: str) -> frozenset[str] | None:
         """What may stand behind a key; None when there is no such key. ``*`` stands for "the same on every page"."""
@@ -35,6 +38,8 @@ class Values:
         finder = self._finders.get(head)
         found = finder(rest) if finder else None
         read = shown_title if head == "event" and rest.endswith(":title") else shown
+        if head in _RECORDED and found is not None:
+            found = (*found, *(self.words[key] for t in found if (key := f"recorded.{t}") in self.words))
         return None if found is None else frozenset(map(read, found))
 
     @property

@@ -196,6 +196,10 @@ class Pen:
             return self.w("not_stated")
         return tag("span", encode(text), data_key=key, **{"dir": "auto", **attributes})
 
+    def recorded(self, key: str, text: str) -> Encoded:
+        """A short reason as the program records it, in English, or the interface words for it, where there are any."""
+        return self.span(key, self.desk.words.plain(f"recorded.{text}", text))
+
     def badge(self, key: str, **holes: Encoded) -> Encoded:
         """A mark in words ("year inferred"); colour only repeats what the words say."""
         return tag("span", self.w(f"badge.{key}", **holes), class_=f"b-tag b-tag-{key.replace('_', '-')}")

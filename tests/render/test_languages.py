@@ -91,7 +91,7 @@ def alike(language: str) -> set[tuple[str, str]]:
 
 
 def test_arabic_has_no_latin_words_and_french_no_english_ones() -> None:
-    latin = {k: v for k, v in table("ar").items() if re.search(r"[A-Za-z]", re.sub(r"\{\w+\}", "", v))}
+    latin = {k: v for k, v in table("ar").items() if re.search(r"[A-Za-z]", re.sub(r"\{\w+\}|\bX\b", "", v))}
     same = {
         k
         for k, v in table("fr").items()
@@ -215,3 +215,12 @@ def test_the_gate_reads_arabic_words(sound: str, faulty: str) -> None:
 def test_a_title_keeps_the_no_break_spaces_of_our_words_and_shows_what_a_name_hides() -> None:
     assert encode(Composed("Attaque\u00a0: “x”")) == "Attaque\u00a0: “x”"
     assert encode(Composed("Attaque,\n\u202ex")) == "Attaque, ⟨U&#43;202E⟩x"
+
+
+def test_a_recorded_reason_stands_in_the_words_of_the_language_and_english_is_the_record_itself() -> None:
+    english = {k.removeprefix("recorded."): v for k, v in table("en").items() if k.startswith("recorded.")}
+    page = arabic("Port Velmar")["events/e-shelling-port-velmar-11111111.md"]
+
+    assert english
+    assert all(key == words for key, words in english.items())
+    assert ':date_basis" dir="auto">مذكور</span>' in page

@@ -194,7 +194,7 @@ def _basis(pen: Pen, event: Event) -> Encoded:
     """How the date was reached."""
     if _year_source(pen, event):
         return pen.w("badge.year_inferred")
-    return pen.span(f"event:{event.id}:date_basis", event.date_basis)
+    return pen.recorded(f"event:{event.id}:date_basis", event.date_basis)
 
 
 def _accounts(pen: Pen, event: Event) -> Encoded:

@@ -68,7 +68,7 @@ def origin_line(pen: Pen, origin: Origin, among: Collection[str] | None = None) 
         refs = [r for r in signal.refs if r.article in rest]
         if refs or not signal.refs:
             said = by.setdefault(signal.kind, [])
-            named = pen.span(f"signal:{origin.id}:{i}", signal.kind)
+            named = pen.recorded(f"signal:{origin.id}:{i}", signal.kind)
             said.append(join([again(named, first=not said), pen.marks(refs)]))
     signals = [join(said) for said in by.values()]
     return join([join([name, held]), articles, *signals], " · ")
