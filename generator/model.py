@@ -377,6 +377,8 @@ class EventMention:
     ``subtype`` an ACLED sub-event type for violence. ``back`` is the index of the event mention in the same article
     that this one takes up again ("the strikes"), with ``rule`` saying why. ``responds_to`` indexes the event mention
     that the article itself says this one answers. ``links`` say whose report it is where the sentence states it.
+    ``also_at`` are further places that the sentence names beside ``place`` ("in X and Y"); ``words`` the spans of the other
+    words of the sentence that tell the same ("a blast ... killing two").
     """
 
     start: int
@@ -396,6 +398,13 @@ class EventMention:
     back: int | None = None
     responds_to: int | None = None
     rule: str = ""
+    also_at: tuple[int, ...] = ()
+    words: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def at(self) -> tuple[int, ...]:
+        """All places that the sentence names for it, the main one first."""
+        return () if self.place is None else (self.place, *self.also_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -207,8 +207,9 @@ def _event_mentions(held: Held, event: Event) -> Iterator[Json]:
         (held.by_id[a].article, held.by_id[a].extraction.events[i])
         for a, i in (*event.mentions, *event.titles)
     ]
-    for a, m in sorted(found, key=lambda pair: (pair[0].path, pair[1].start, pair[1].end)):
-        yield {"source": a.path, "start": m.start, "end": m.end, "text": a.text[m.start : m.end]}
+    spans = {(a.path, start, end): a for a, m in found for start, end in ((m.start, m.end), *m.words)}
+    for (path, start, end), a in sorted(spans.items(), key=lambda pair: pair[0]):
+        yield {"source": path, "start": start, "end": end, "text": a.text[start:end]}
 
 
 def entities(held: Held) -> Iterator[Row]:

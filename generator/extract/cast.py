@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.predicates import VERBS, antecedent, read_data
+from generator.extract.predicate_lexicon import read_data
+from generator.extract.predicates import VERBS, antecedent
 from generator.model import ACTOR_TYPES, EntityType, Mention, MentionKind
 
 if TYPE_CHECKING:

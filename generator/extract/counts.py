@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.predicates import read_data
+from generator.extract.predicate_lexicon import read_data
 from generator.text import VAGUE_NUMBERS, number_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,25 @@ def _first_number(token: Token) -> Token:
         and token.nbor(-1).head in {token, token.head}
     ):
         token = token.nbor(-1)
+    while _is_hyphened(token, -2):
+        token = token.nbor(-2)
     return token
+
+
+def _is_hyphened(token: Token, step: int) -> bool:
+    """Whether a hyphen joins the word to the number word ``step`` words off: "twenty-three"."""
+    at = token.i + step
+    if not 0 <= at < len(token.doc):
+        return False
+    first, hyphen, last = sorted((token, token.nbor(step // 2), token.nbor(step)), key=lambda t: t.i)
+    joined = hyphen.text == "-" and not first.whitespace_ and not hyphen.whitespace_
+    values = (
+        (number_of(first.lower_), number_of(last.lower_))
+        if joined and first.is_alpha and last.is_alpha
+        else (None, None)
+    )
+    tens, units = values
+    return tens is not None and units is not None and tens >= 20 and units < 10
 
 
 def _last_of(head: Token) -> Token:
@@ -128,9 +146,11 @@ def count_between(sentence: ParsedSentence, first: Token, last: Token) -> Count 
     doc = sentence.span.doc
     first = _whole(sentence, first)
     end = first.i
-    while end + 1 <= last.i and (doc[end + 1].pos_ == "NUM" or doc[end + 1].lower_ in SCALES):
-        end += 1
-    number = [doc[i] for i in range(first.i, end + 1)]
+    while end + 1 <= last.i and (
+        doc[end + 1].pos_ == "NUM" or doc[end + 1].lower_ in SCALES or _is_hyphened(doc[end], 2)
+    ):
+        end += 2 if _is_hyphened(doc[end], 2) else 1
+    number = [doc[i] for i in range(first.i, end + 1) if doc[i].text != "-"]
     word = words_between(sentence, number[0], number[-1])
     if first.lower_ == "no":
         return Count(n=0, low=0, high=0, word=first.text, hedge=None, first=first, last=last)

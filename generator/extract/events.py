@@ -13,11 +13,12 @@ from generator.extract.cast import Cast
 from generator.extract.claims import mention_about
 from generator.extract.counted import Found
 from generator.extract.grouping import HARM
-from generator.extract.happenings import Draft, find_happenings
+from generator.extract.happenings import Draft, find_happenings, other_words
 from generator.extract.owners import as_written, times_by_owner, tolls_by_owner
 from generator.extract.participants import arguments, hedge_of, participants
-from generator.extract.places import find_place, weapons
-from generator.extract.predicates import NOUNS, VERBS, Predicate
+from generator.extract.places import find_places, weapons
+from generator.extract.predicate_lexicon import Predicate
+from generator.extract.predicates import NOUNS, VERBS, objects, subjects
 from generator.extract.realis import find_realis
 from generator.extract.rows import Row
 from generator.extract.sourcing import links_of, own_word
@@ -149,7 +150,8 @@ def _row(
     if draft.type in _CONTENT:
         people += _content(cast, sentence, draft, people)
     said = draft.type in {"ORDER", "THREATEN", "REQUEST", "ACCUSE", "CLAIM", "DOCUMENT"}
-    place = find_place(cast, sentence, draft.tokens, objects_too=not said)
+    places = find_places(cast, sentence, draft.tokens, objects_too=not said)
+    place = next(iter(places), None)
     if not _is_news(draft, people, time, place, tolls):
         return None
     hedge = hedge_of(draft.main) or _modal(draft.main)
@@ -169,6 +171,8 @@ def _row(
         weapons=weapons(sentence, draft.tokens, parsed.article.text) if draft.type in HARM else (),
         hedges=(hedge,) if hedge else (),
         links=tuple(links_of(parsed, cast, sentence, draft.main)),
+        also_at=places[1:],
+        words=other_words(draft),
         rule="what is threatened has not happened" if threat else draft.rule,
     )
     return Row(event=event, sentence=sentence, draft=draft, tokens=draft.tokens)
@@ -190,11 +194,22 @@ def _is_news(
     if draft.realis is Realis.CAPTION:
         return anchored or bool(people)
     if (draft.entry.weak and draft.sub == draft.entry.sub) or draft.only_effect:
-        return anchored or len(people) > (draft.entry.weak and draft.main.pos_ in NOUNS)
+        told = len(people) > (draft.entry.weak and draft.main.pos_ in NOUNS)
+        return anchored or told or _has_doer_and_done(draft)
     if draft.main.pos_ in NOUNS:
         known = draft.definite or any(t.pos_ in VERBS for t in draft.tokens) or draft.plural
         return anchored or bool(people) or known
     return True
+
+
+def _has_doer_and_done(draft: Draft) -> bool:
+    """ "Police have opened an inquiry", "the armed forces will strike the airfields": who and what are told, if not by name."""
+    if draft.only_effect or draft.type not in {"ASSAULT", "INVESTIGATE", "SANCTION"}:
+        return False
+    for token in draft.tokens:
+        if token.pos_ in VERBS and any(True for _ in subjects(token)) and any(True for _ in objects(token)):
+            return token.lemma_ not in {"be", "have"}
+    return False
 
 
 def _content(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.predicates import NOUNS, VERBS, Predicate, lexicon
+from generator.extract.predicate_lexicon import Predicate, lexicon
+from generator.extract.predicates import NOUNS, VERBS
 from generator.extract.realis import find_realis
 from generator.model import Realis
 
@@ -155,6 +156,8 @@ def is_same(lower: tuple[Token, Predicate], upper: tuple[Token, Predicate], pass
         return True
     if a.type == b.type == "PROTEST" and upper[1].purpose and lower[0].head == upper[0]:
         return True
+    if a.type == b.type and not passed:
+        return True  # "talks are expected to resume"
     if "conj" in deps or not preps <= _SAME_PREPS:
         return False
     if a.type == b.type or {a.type, b.type} == {"ASSAULT", "DISASTER"}:

@@ -6,17 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.extract.grouping import HARM, adopt, as_real, climb, has_cause, is_same, join
-from generator.extract.predicates import (
-    NOUNS,
-    VERBS,
-    Predicate,
-    base,
-    lexicon,
-    lookup,
-    modifiers,
-    subjects,
-    subtype,
-)
+from generator.extract.predicate_lexicon import Predicate, lexicon
+from generator.extract.predicates import NOUNS, VERBS, base, lookup, modifiers, subjects, subtype
 from generator.extract.realis import find_realis
 from generator.model import Realis
 
@@ -96,6 +87,8 @@ def find_happenings(sentence: ParsedSentence) -> list[Draft]:
     carriers: dict[int, list[Token]] = {}
     for i in sorted(triggers):
         upper, passed = climb(triggers[i][0], triggers, carriers)
+        if upper is None:
+            upper, passed = _announced(triggers[i], triggers), []
         if (
             upper is not None
             and is_same(triggers[i], triggers[upper.i], passed)
@@ -117,15 +110,38 @@ def find_happenings(sentence: ParsedSentence) -> list[Draft]:
     return sorted(found, key=lambda d: d.main.i)
 
 
+def _announced(item: tuple[Token, Predicate], triggers: dict[int, tuple[Token, Predicate]]) -> Token | None:
+    """ "Talks are expected to resume": the verb over the noun only says that what the next one tells is to come."""
+    token, entry = item
+    if token.pos_ not in NOUNS or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    below = (c for c in token.head.children if c.dep_ == "xcomp" and c.i in triggers)
+    return next((c for c in below if triggers[c.i][1].type == entry.type), None)
+
+
 def _is_bare_passive(upper: Token, triggers: dict[int, tuple[Token, Predicate]]) -> bool:
     """ "Was struck and killed by an air strike": the first verb has its doer from the second."""
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in upper.children)
     return passive and triggers[upper.i][1].weak and not any(c.dep_ == "agent" for c in upper.children)
 
 
-def _rank(item: tuple[Token, Predicate]) -> tuple[bool, bool, bool, int]:
+def _rank(item: tuple[Token, Predicate]) -> tuple[bool, bool, bool, bool, int]:
     token, entry = item
-    return entry.effect, token.pos_ in VERBS, entry.weak, token.i
+    return entry.effect, _comments(token), token.pos_ in VERBS, entry.weak, token.i
+
+
+def _comments(token: Token) -> bool:
+    """ "Drones struck the depot in the third attack in a week", "freed 19 men, its first release": the noun only says
+    something more of what the verb tells."""
+    if token.pos_ not in NOUNS:
+        return False
+    ranked = any(c.lower_ in _OTHERS or c.dep_ == "poss" for c in token.lefts)
+    under = token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ in VERBS
+    apart = token.dep_ == "dobj" and any(
+        c.dep_ == "dobj" and c.i < token.i and token.doc[token.left_edge.i - 1].text == ","
+        for c in token.head.children
+    )
+    return ranked and (token.dep_ == "appos" or under or apart)
 
 
 def _draft(sentence: ParsedSentence, members: list[tuple[Token, Predicate]], light: list[Token]) -> Draft:
@@ -274,6 +290,16 @@ def trigger_span(sentence: ParsedSentence, main: Token, entry: Predicate) -> tup
             ):
                 last = child
     return sentence.offset(first), sentence.end_of(last)
+
+
+def other_words(draft: Draft) -> tuple[tuple[int, int], ...]:
+    """The spans of the other words that tell the same, in order: "a blast ... killing two"."""
+    spans = (
+        trigger_span(draft.sentence, token, entry)
+        for token, entry in draft.words
+        if entry is not None and token != draft.main
+    )
+    return tuple(sorted({s for s in spans if s[1] <= draft.start or s[0] >= draft.end}))
 
 
 def _aim(main: Token) -> Token:

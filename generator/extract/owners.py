@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.counted import Found
 from generator.extract.grouping import HARM
 from generator.extract.happenings import Draft
-from generator.extract.predicates import lexicon
+from generator.extract.predicate_lexicon import lexicon
 from generator.extract.speech import Speech
 from generator.extract.tolls import find_tolls
 from generator.model import (
@@ -59,7 +59,7 @@ def times_by_owner(
         if time.sentence != sentence.n or time.kind in {"duration", "set"}:
             continue
         inside = [t for t in sentence.span if time.start <= sentence.offset(t) < time.end]
-        if not inside:
+        if not inside or _is_stamp(sentence, time):
             continue
         top = next((t for t in inside if t.head not in inside), inside[0])
         if _is_of_telling(top, owners, drafts):
@@ -75,13 +75,35 @@ def times_by_owner(
         old = found.get(id(owner))
         if (
             old is None
-            or (times[old].edtf is None and time.edtf is not None)
+            or (
+                times[old].edtf is None
+                and time.edtf is not None
+                and not _is_deeper(inside, sentence, times[old])
+            )
             or (times[old].kind == "clock" and time.kind != "clock")
             or (old in guessed and not guess and times[old].edtf is not None and time.edtf is not None)
         ):
             found[id(owner)] = i
             guessed |= {i} if guess else set()
     return found
+
+
+def _is_stamp(sentence: ParsedSentence, time: TimeExpression) -> bool:
+    """The hour before an entry of a running report ("13:20 Twelve people have been arrested"): when it was written."""
+    before = (t for t in sentence.span if sentence.offset(t) < time.start)
+    return time.kind == "clock" and not any(t.is_alpha or t.like_num for t in before)
+
+
+def _is_deeper(inside: Sequence[Token], sentence: ParsedSentence, old: TimeExpression) -> bool:
+    """Whether the new time hangs on a noun of its own and the old one on the verb ("sentenced on Tuesday over the breach
+    of a cable in February"): a day that is not known is no reason to take another's."""
+
+    def hangs(tokens: Sequence[Token]) -> bool:
+        top = next((t for t in tokens if t.head not in tokens), tokens[0])
+        return top.dep_ == "pobj" and top.head.head.pos_ in {"NOUN", "PROPN"}
+
+    earlier = [t for t in sentence.span if old.start <= sentence.offset(t) < old.end]
+    return bool(earlier) and hangs(inside) and not hangs(earlier)
 
 
 _COUNTS = frozenset("toll number count figure total tally".split())
@@ -127,7 +149,9 @@ def _in_other_clause(token: Token, draft: Draft) -> bool:
     the happening is only told by ("investigators said on Thursday that ...")."""
     while True:
         if token.pos_ in {"VERB", "AUX"} and token not in draft.tokens:
-            if token.dep_ == "conj":
+            if token.dep_ == "conj" or (
+                token.dep_ in {"advcl", "relcl"} and not token.is_ancestor(draft.main)
+            ):
                 return True
             told = (c for c in token.children if c.dep_ == "ccomp")
             if any(draft.main == c or c.is_ancestor(draft.main) for c in told):

@@ -7,17 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.extract.cast import SITES, Cast
-from generator.extract.predicates import (
-    NOUNS,
-    VERBS,
-    Predicate,
-    base,
-    heads,
-    lexicon,
-    objects,
-    read_data,
-    subjects,
-)
+from generator.extract.predicate_lexicon import Predicate, lexicon, read_data
+from generator.extract.predicates import NOUNS, VERBS, base, heads, objects, subjects
 from generator.model import ACTOR_TYPES, EntityType, Participant, Role
 
 if TYPE_CHECKING:

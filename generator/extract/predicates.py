@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-
-from generator.model import Role
+from generator.extract.predicate_lexicon import Predicate, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,128 +16,6 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 _NAMES = frozenset({"ORG", "NORP", "FAC", "GPE"})
 """Tags of names whose words tell no happening ("Green Alliance")."""
 ARGUMENTS = ("dobj", "obj", "nsubjpass", "attr", "oprd", "dative")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """How the arguments of a type of event are read: the role of each."""
-
-    subject: Role
-    object: Role
-    by: Role
-    of: Role
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Predicate:
-    """One entry of the lexicon: type, sub-type, and what must stand beside the word for it to count.
-
-    ``effect``: says what a happening did (killed, destroyed) and joins the happening that did it. ``weak``: an event
-    only together with a place, a time, a toll or a named actor. ``harm``: hurts without killing.
-    """
-
-    type: str
-    sub: str | None = None
-    need: frozenset[str] = frozenset()
-    subject_need: frozenset[str] = frozenset()
-    need_not: frozenset[str] = frozenset()
-    doer: frozenset[str] = frozenset()
-    purpose: frozenset[str] = frozenset()
-    need_clause: bool = False
-    entity_object: bool = False
-    effect: bool = False
-    weak: bool = False
-    harm: bool = False
-    intransitive: bool = False
-    transitive: bool = False
-    entity_subject: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
-    """The lexicon by lemma (or "lemma particle") and part of speech, and its word classes."""
-
-    verbs: dict[str, tuple[Predicate, ...]]
-    nouns: dict[str, tuple[Predicate, ...]]
-    frames: dict[str, Frame]
-    classes: dict[str, frozenset[str]]
-    common: frozenset[str]
-    light: frozenset[str]
-    occur: frozenset[str]
-    means: tuple[tuple[str, frozenset[str]], ...]
-    not_violent: frozenset[str]
-    rollup: frozenset[str]
-
-
-@cache
-def read_data(name: str) -> dict[str, Any]:
-    """One of the packaged lexicon files as plain data; read once per process, never changed."""
-    text = files("generator.extract").joinpath("lexicon", name).read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same result, ten times faster
-    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506
-    return data
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The predicate lexicon, read once per process."""
-    data = read_data("predicates.yml")
-    verbs: dict[str, list[Predicate]] = {}
-    nouns: dict[str, list[Predicate]] = {}
-    frames = {}
-    classes = {name: frozenset(words) for name, words in data["classes"].items()}
-    for kind, entry in data["types"].items():
-        frames[kind] = Frame(**{k: Role(entry[k]) for k in ("subject", "object", "by", "of")})
-        for row in entry["words"]:
-            made = _predicate(kind, row, classes)
-            for word in row.get("verbs", ()):
-                verbs.setdefault(word, []).append(made)
-            for word in row.get("nouns", ()):
-                nouns.setdefault(word, []).append(made)
-    return Lexicon(
-        verbs={k: tuple(v) for k, v in verbs.items()},
-        nouns={k: tuple(v) for k, v in nouns.items()},
-        frames=frames,
-        classes=classes,
-        common=frozenset().union(*classes.values(), nouns),
-        light=frozenset(data["light_verbs"]),
-        occur=frozenset(data["occur_verbs"]),
-        means=tuple((sub, frozenset(words)) for sub, words in data["means"].items()),
-        not_violent=frozenset(data["not_violent"]),
-        rollup=frozenset(data["rollup"]),
-    )
-
-
-def _predicate(kind: str, row: dict[str, Any], classes: dict[str, frozenset[str]]) -> Predicate:
-    def wanted(key: str) -> frozenset[str]:
-        out: set[str] = set()
-        for name in row.get(key, ()):
-            out |= classes.get(name, frozenset({name}))
-        return frozenset(out)
-
-    flags = {
-        k: bool(row.get(k))
-        for k in (
-            "need_clause",
-            "entity_object",
-            "effect",
-            "weak",
-            "harm",
-            "intransitive",
-            "transitive",
-            "entity_subject",
-        )
-    }
-    return Predicate(
-        type=kind,
-        sub=row.get("sub"),
-        need=wanted("need"),
-        subject_need=wanted("subject_need"),
-        need_not=wanted("need_not"),
-        doer=wanted("doer"),
-        purpose=wanted("purpose"),
-        **flags,
-    )
 
 
 def lookup(token: Token) -> Predicate | None:
@@ -167,9 +40,26 @@ def _meets_press(token: Token) -> bool:
     return token.lower_ == "conference" and any(c.lower_ in {"news", "press"} for c in token.lefts)
 
 
+_LEMMAS = {"fin": "fine"}
+"""Lemmas that the pipeline gets wrong: "fined" is no form of "fin"."""
+_THEM = frozenset("him her them he she they himself herself themselves".split())
+_LABOUR = frozenset(
+    "worker teacher nurse doctor driver pilot union member miner crew staff employee cleaner docker lecturer firefighter postman controller "
+    "steward lawyer judge trucker civil-servant".split()
+)
+"""Whose strike is a walkout."""
+_SPAN_DAYS = ("-day", "-hour", "-week", "-month")
+
+
+def lemma_of(token: Token) -> str:
+    """Lemma in lower case."""
+    lemma = str(token.lemma_.lower())
+    return _LEMMAS.get(lemma, lemma)
+
+
 def base(token: Token) -> str:
     """Lemma in lower case; a capital does not keep a plural from being one ("Rockets struck ...")."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if token.pos_ == "PROPN" and lemma.endswith("s") and lemma[:-1] in lexicon().common:
         return str(lemma[:-1])
     return str(lemma)
@@ -177,7 +67,7 @@ def base(token: Token) -> str:
 
 def phrases(token: Token) -> Iterator[str]:
     """The forms under which a verb may stand in the lexicon, longest first: with particle, object, lemma."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in {"in", "off", "out", "down", "over", "up", "through"}:
             continue  # "gave the men ... in Lorne" is not "gave in"
@@ -226,6 +116,8 @@ def subjects(token: Token) -> Iterator[Token]:
         found = [c for c in found if c.tag_ not in {"WDT", "WP"}] or found
     if not found and not passive and token.dep_ in {"conj", "xcomp", "advcl"} and token.head.pos_ in VERBS:
         found = [c for c in token.head.children if c.dep_ == "nsubj"]
+        if not found and token.dep_ == "xcomp":  # "talks are expected to resume"
+            found = [c for c in token.head.children if c.dep_ == "nsubjpass"]
     if not found and token.dep_ == "acl" and token.tag_ == "VBG":
         found = [token.head]
     for child in token.children:
@@ -268,7 +160,11 @@ def _fits(token: Token, entry: Predicate) -> bool:
         c.dep_ in {"xcomp", "ccomp"} and c.pos_ in VERBS for c in token.children
     ):
         return False
-    if entry.intransitive and any(c.dep_ in {"dobj", "ccomp"} for c in token.children):
+    if entry.intransitive and any(
+        c.dep_ in {"dobj", "ccomp"} and not _is_parted(token, c) for c in token.children
+    ):
+        return False
+    if entry.out_of and not _comes_out_of(token, entry):
         return False
     if (
         entry.transitive
@@ -290,6 +186,8 @@ def _fits(token: Token, entry: Predicate) -> bool:
         return False
     if not (entry.need or entry.entity_object or entry.entity_subject):
         return True
+    if entry.person_object and any(t.pos_ == "PROPN" or t.lower_ in _THEM for t in objects(token)):
+        return True
     if (
         entry.entity_subject
         and any(t.pos_ == "PROPN" for t in subjects(token))
@@ -303,6 +201,27 @@ def _fits(token: Token, entry: Predicate) -> bool:
         return True
     return "human" not in entry.need and bool(
         entry.need & {base(t) for t in token.children if t.dep_ == "acomp"}
+    )
+
+
+def _is_parted(verb: Token, child: Token) -> bool:
+    """ "Marched on city hall, some throwing stones": behind a comma stands no object of the verb."""
+    return child.i > verb.i and any(t.text == "," for t in verb.doc[verb.i + 1 : child.i])
+
+
+def _comes_out_of(verb: Token, entry: Predicate) -> bool:
+    """ "Pulled a girl from the ruins of the hotel": what the "from" (or "out of") speaks of is of the entry's classes."""
+    sources = (
+        child
+        for child in verb.subtree
+        if child.lower_ == "from" or (child.lower_ == "of" and child.head.lower_ == "out")
+    )
+    return any(
+        base(t) in entry.out_of
+        for child in sources
+        for c in child.children
+        if c.dep_ == "pobj"
+        for t in c.subtree
     )
 
 
@@ -323,6 +242,10 @@ def _is_doer(token: Token, entry: Predicate) -> bool:
 
 def _doers(token: Token) -> Iterator[Token]:
     yield from subjects(token)
+    if token.dep_ == "relcl" and any(c.tag_ == "WDT" and c.dep_ == "nsubj" for c in token.children):
+        over = token.head.head  # "talks between the two sides, which collapsed": not the sides
+        if token.head.dep_ == "pobj" and over.dep_ == "prep" and over.head.pos_ in NOUNS:
+            yield over.head
     yield from (t for t in objects(token) if token.tag_ == "VBN" or t.dep_ == "nsubjpass")
 
 
@@ -348,6 +271,8 @@ def _noun(token: Token) -> Predicate | None:
     if token.dep_ == "dobj" and f"{token.head.lemma_.lower()} {token.lemma_.lower()}" in lex.verbs:
         return None  # part of "opened fire", "claimed responsibility"
     lemma, before = base(token), modifiers(token)
+    if lemma == "strike" and _is_walkout(token, before):
+        lemma, before = "walkout strike", []
     forms = [f"{before[-1]} {lemma}"] if before else []
     for form in (*forms, lemma):
         for entry in lex.nouns.get(form, ()):
@@ -357,6 +282,17 @@ def _noun(token: Token) -> Predicate | None:
                 continue
             return entry
     return None
+
+
+def _is_walkout(token: Token, before: list[str]) -> bool:
+    """ "A three-day strike", "a strike by harbour pilots", "the union's strike": work stopped, nobody was hit."""
+    if any(word.endswith(_SPAN_DAYS) for word in before) or _LABOUR & set(before):
+        return True
+    whose = [c for c in token.children if c.dep_ == "poss"]
+    whose += [d for c in token.children if c.dep_ == "prep" and c.lower_ == "by" for d in c.children]
+    if token.head.pos_ in VERBS and token.dep_ in {"dobj", "nsubjpass"}:
+        whose += [c for c in token.head.children if c.dep_ == "nsubj"]
+    return any(base(t) in _LABOUR for t in whose)
 
 
 def subtype(token: Token, entry: Predicate) -> str | None:

@@ -71,6 +71,11 @@ UNREAL_ADJECTIVES = {
 }
 PROTESTS = frozenset("protest demonstrate march rally picket demand oppose denounce".split())
 """What people do by gathering for it: "hundreds gathered to protest"."""
+_SAYING = frozenset("say announce add confirm state declare tell promise pledge vow".split())
+_BASELESS = frozenset(
+    "baseless false untrue unfounded incorrect fabricated inaccurate wrong groundless".split()
+)
+_HEARSAY = frozenset("report claim rumour rumor allegation suggestion accusation speculation".split())
 GERUNDS = frozenset(
     "consider discuss contemplate mull propose suggest recommend weigh debate favor favour plan think talk".split()
 )
@@ -100,12 +105,21 @@ def find_realis(token: Token, sentence: ParsedSentence, *, given: bool = False) 
         if got is None and here.pos_ not in VERBS:
             got = _of_adjective(here)
         if got is None and here.head != here:
-            got = _of_link(here, here.head)
+            got = _of_link(here, here.head) if _over(here) == here.head else None
         if got is not None and not (got[0] is Realis.NEGATED and _is_aside(token, here)):
             return _wanted(*got)
         if here.head == here or _asserts(here) or given:
             return Realis.ACTUAL, "stated as a fact"
-        here = here.head
+        here = _over(here)
+
+
+def _over(here: Token) -> Token:
+    """The word above; "fired to disperse them and detained 23": a past verb is joined to a past one, not to "to disperse"."""
+    head = here.head
+    skips = (
+        here.dep_ == "conj" and here.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in {"advcl", "xcomp"}
+    )
+    return head.head if skips and any(c.lower_ == "to" for c in head.children) else head
 
 
 def _wanted(realis: Realis, rule: str) -> tuple[Realis, str]:
@@ -168,12 +182,34 @@ def _of_clause(verb: Token, *, is_trigger: bool) -> tuple[Realis, str] | None:
         if child.dep_ == "aux" and child.tag_ == "MD":
             perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
             if word in _FUTURE:
+                if _is_condition(verb):
+                    return Realis.THREATENED, f"{word} if: threatened"
                 return Realis.PLANNED, f"{word}: future"
+            if word == "would" and not perfect and _is_own_word(verb):
+                return Realis.PLANNED, "would: planned"
             if word in _IRREAL:
                 return _irreal(word, perfect=perfect)
     if is_trigger:
         return _of_tense(verb)
     return None
+
+
+def _is_condition(verb: Token) -> bool:
+    """ "Warns that it will strike if ...": a threat."""
+    warned = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in THREATENED
+    return warned and any(
+        c.dep_ == "advcl" and any(m.lower_ in IFS for m in c.children) for c in verb.children
+    )
+
+
+def _is_own_word(verb: Token) -> bool:
+    """ "The ministry said it would sue": what somebody says of himself is announced, unless a condition goes with it."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in _SAYING:
+        return False
+    own = any(c.dep_ == "nsubj" and c.lower_ in {"it", "he", "she", "they", "we"} for c in verb.children)
+    return own and not any(
+        m.dep_ == "mark" and m.lower_ in IFS for c in (verb, *verb.children) for m in c.children
+    )
 
 
 def _irreal(word: str, *, perfect: bool) -> tuple[Realis, str] | None:
@@ -225,6 +261,8 @@ def _of_link(here: Token, head: Token) -> tuple[Realis, str] | None:
     """What the step from a word to the word that governs it takes away."""
     lemma = head.lemma_.lower()
     infinitive = here.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in here.children)
+    if here.dep_ in {"acl", "ccomp"} and lemma in _HEARSAY and _is_baseless(head):
+        return Realis.HYPOTHETICAL, f"{lemma}: not asserted"
     if here.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "acl"} and here.pos_ in VERBS:
         return _of_complement(here, head, lemma, infinitive=infinitive)
     if here.dep_ == "relcl" and infinitive:
@@ -243,6 +281,14 @@ def _of_link(here: Token, head: Token) -> tuple[Realis, str] | None:
     if here.dep_ == "pobj" and head.dep_ == "prep":
         return _of_governor(here, head.head, head.lower_)
     return None
+
+
+def _is_baseless(noun: Token) -> bool:
+    """ "Reports that a store exploded are baseless", "denied claims that ..."."""
+    verb = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass"}:
+        return verb.lemma_.lower() in {"deny", "reject", "dismiss", "refute", "dispute"}
+    return noun.dep_ == "nsubj" and any(c.dep_ == "acomp" and c.lower_ in _BASELESS for c in verb.children)
 
 
 def _of_complement(here: Token, head: Token, lemma: str, *, infinitive: bool) -> tuple[Realis, str] | None:
@@ -271,6 +317,8 @@ def _of_complement(here: Token, head: Token, lemma: str, *, infinitive: bool) ->
             return Realis.BACKGROUND, f"{lemma}: state"
         if lemma == "go" and infinitive:
             return Realis.PLANNED, "going to: future"
+        if lemma == "be" and infinitive and not perfect:
+            return Realis.PLANNED, "be to: planned"
         return None
     if here.dep_ == "ccomp" or (here.dep_ == "xcomp" and head.pos_ == "ADJ"):
         return (
@@ -282,10 +330,29 @@ def _of_complement(here: Token, head: Token, lemma: str, *, infinitive: bool) ->
         )
         return None if met else (Realis.BACKGROUND, "purpose")
     if here.dep_ == "acl" and infinitive:
+        if _is_foiled(head):
+            return Realis.NEGATED, f"{head.head.lemma_.lower()}: negated"
         if lemma in PLAN_NOUNS:
             return (Realis.THREATENED if lemma == "threat" else Realis.PLANNED), f"{lemma}: planned"
         return Realis.BACKGROUND, "purpose"
     return None
+
+
+def _is_foiled(noun: Token) -> bool:
+    """ "A plot to blow up the bridge was foiled"."""
+    return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in {
+        "foil",
+        "thwart",
+        "prevent",
+        "avert",
+        "abort",
+        "abandon",
+        "cancel",
+        "uncover",
+        "disrupt",
+        "block",
+        "reject",
+    }
 
 
 def _of_gerund(head: Token) -> tuple[Realis, str] | None:
@@ -313,11 +380,12 @@ def _of_object(here: Token, lemma: str) -> tuple[Realis, str] | None:
     if lemma in THREATENED:
         return Realis.THREATENED, f"{lemma}: threatened"
     if (
-        lemma
-        in {"condemn", "discuss", "claim", "suspect", "need", "debate", "order", "question", "end", "stop"}
+        lemma in {"condemn", "discuss", "claim", "suspect", "need", "debate", "question", "end", "stop"}
         and definite
     ):
         return None
+    if lemma == "face" and here.tag_ == "NN":
+        return Realis.PLANNED, "face: planned"
     if lemma in PLANNED - {"hold"}:
         return Realis.PLANNED, f"{lemma}: planned"
     if lemma in UNREAL - {"claim", "condemn", "suspect"}:

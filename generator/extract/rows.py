@@ -115,8 +115,10 @@ def knows_site(row: Row) -> bool:
 
 def has_doer(row: Row) -> bool:
     """ "A gunman killed two": an active verb with its own subject tells its own happening."""
+    told = {t for t, entry in row.draft.words if entry is not None} if row.draft is not None else set()
     return any(
         t.pos_ in VERBS
+        and (t in told or not told)
         and t.lemma_ != "lose"
         and any(c.dep_ == "dobj" for c in t.children)
         and any(True for _ in subjects(t))

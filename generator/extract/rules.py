@@ -66,6 +66,8 @@ _DATES = {
     "days apart; it is marked as inferred.",
     "year from *": "The year is that which the tense allows, counted from the stated publication, date line or day of telling; a day that the "
     f"tense leaves open lies ahead where that is at most {SOON} days. It is marked as inferred.",
+    "relative to the article's *": "Two days earlier, the next day: counted from the last full day that the sentence names before it, or else from "
+    "the only one that the nearest of the sentences right before names (within the paragraph, up to three back).",
     "relative to *": "Today, Friday, last week: counted from the stated day of publication, the date line or the day of telling in the first paragraph.",
     "relative and unresolved": "A relative time without a stated day to count from is printed as it stands and not turned into a date.",
     "counted from *": "A time counted from another event or from an unstated day stays as it is written.",

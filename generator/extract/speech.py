@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.predicates import VERBS, read_data
+from generator.extract.predicate_lexicon import read_data
+from generator.extract.predicates import VERBS
 from generator.extract.realis import find_realis
 from generator.model import ACTOR_TYPES, EntityType, Realis
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from generator.extract.counted import Found, coordinated, made
 from generator.extract.counts import Count, count_of
-from generator.extract.predicates import VERBS, read_data
+from generator.extract.predicate_lexicon import read_data
+from generator.extract.predicates import VERBS
 from generator.model import TollKind
 
 if TYPE_CHECKING:

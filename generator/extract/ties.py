@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.dates import period
 from generator.extract.answers import answered, is_answer
 from generator.extract.grouping import HARM
 from generator.extract.happenings import COUNTED, RESTATED, is_definite
@@ -33,12 +34,16 @@ from generator.model import EntityType, EventMention, Realis, Role, TollKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from generator.extract.cast import Cast
     from generator.model import TimeExpression
 
 _SAID = frozenset({"REQUEST", "ACCUSE"})
 """Acts that are done by saying something."""
+_BLOODLESS = frozenset({"Looting/property destruction", "Peaceful protest"})
+_OLD = 20
+"""Days that a happening must lie behind the newest one of the article to be history in it."""
 _REACH = 3
 """A count without place, time or doer belongs to a happening told at most this many sentences before."""
 
@@ -91,6 +96,17 @@ def _joined(row: Row, group: Group, rule: str) -> EventMention:
     )
 
 
+def _may_count(row: Row, group: Group) -> bool:
+    """Whether a happening may have such counts: an arrest kills and hurts nobody, and nobody is held by a flood."""
+    kinds = {t.kind for t in row.event.tolls}
+    held = group.first.type == "COERCE"
+    if kinds == {TollKind.DETAINED}:
+        return held or group.first.type in {"PROTEST", "ASSAULT"}
+    if group.sub in _BLOODLESS:
+        return False
+    return group.first.type in HARM and not (held and group.sub == "Arrests")
+
+
 def _has_other_count(row: Row, group: Group) -> bool:
     old = {(t.kind, t.n) for r in group.rows for t in r.event.tolls if t.kind is not TollKind.STRUCK}
     new = {(t.kind, t.n) for t in row.event.tolls if t.kind is not TollKind.STRUCK}
@@ -117,7 +133,8 @@ class _Reader:
 
     def taken_up(self, row: Row, groups: Sequence[Group]) -> tuple[Group, str] | None:
         """The group that a row belongs to, with the reason; None when it tells something new."""
-        recent = sorted(groups, key=lambda g: -g.last)
+        newest = max((day for g in groups for day in self._days(g)), default=None)
+        recent = sorted(groups, key=lambda g: (self._is_history(g, row, newest), -g.last))
         if row.speech is not None:
             return self._speech(row, recent)
         draft, event = row.draft, row.event
@@ -145,6 +162,18 @@ class _Reader:
                     return group, rule
         return None
 
+    def _is_history(self, group: Group, row: Row, newest: date | None) -> bool:
+        """ "The worst since the raid in December, when 41 died": told for comparison; later sentences go on with the news."""
+        if newest is None or any(r.event.sentence == row.event.sentence for r in group.rows):
+            return False
+        days = self._days(group)
+        return bool(days) and (newest - max(days)).days > _OLD
+
+    def _days(self, group: Group) -> list[date]:
+        """The last days that its words allow."""
+        known = (period(self.times[r.event.time].edtf) for r in group.rows if r.event.time is not None)
+        return [p.high for p in known if p is not None and not p.yearless]
+
     # --- what must not differ ---
 
     def _fits(self, row: Row, group: Group) -> bool:
@@ -164,13 +193,13 @@ class _Reader:
         """
         event = row.event
         place, times, agents = self._place(event), self._times(group), self._chains(group, Role.AGENT)
-        places = [p for r in group.rows if (p := self._place(r.event)) is not None and not p[1]]
+        places = {self.cast.mentions[p].chain for r in group.rows for p in self._sites(r.event)}
         several = row.draft is not None and row.draft.definite and row.draft.plural
         if (
             place is not None
             and not place[1]
             and places
-            and place[0] not in {p[0] for p in places}
+            and not places & {self.cast.mentions[p].chain for p in event.at}
             and not several
         ):
             return False
@@ -187,11 +216,15 @@ class _Reader:
         mention = self.cast.mentions[event.place]
         return mention.chain, mention.label is EntityType.COUNTRY
 
+    def _sites(self, event: EventMention) -> tuple[int, ...]:
+        """The places of an event mention that are no countries."""
+        return tuple(p for p in event.at if self.cast.mentions[p].label is not EntityType.COUNTRY)
+
     def _time(self, event: EventMention) -> str | None:
         if event.time is None:
             return None
         time = self.times[event.time]
-        return time.edtf or time.text.lower()
+        return None if time.kind == "clock" else time.edtf or time.text.lower()
 
     def _times(self, group: Group) -> set[str]:
         return {t for r in group.rows if (t := self._time(r.event)) is not None}
@@ -291,10 +324,13 @@ class _Reader:
         doers = {Role.AGENT, Role.SUPPOSED_AGENT}
         if any(p.role in doers for p in row.event.participants) or has_doer(row):
             return None
-        near = [g for g in groups if g.first.type in HARM and self._agrees(row, g)]
+        near = [g for g in groups if _may_count(row, g) and self._agrees(row, g)]
         rule = "count without a happening of its own"
+        whole = row.draft is not None and row.draft.main.lemma_.lower() == "toll"
+        if whole:  # "the death toll" is that of what the article has told deaths of
+            near.sort(key=lambda g: not any(t.kind is TollKind.KILLED for r in g.rows for t in r.event.tolls))
         for group in near:
-            far = row.event.sentence - group.rows[-1].event.sentence > _REACH
+            far = not whole and row.event.sentence - group.rows[-1].event.sentence > _REACH
             own = _has_own_spot(row) and (_has_other_count(row, group) or not self._shared(row, group))
             if own and not self._shares_place(row, group):
                 continue

@@ -106,6 +106,10 @@ PATTERNS: tuple[tuple[str, readers.Reader], ...] = (
         readers.near_day,
     ),
     (
+        r"\b[Oo]vernight\b(?!-| (?:into|from|to|on|stays?|trains?|trips?|flights?|buses|ferry|parking|success|curfews?|hours|guests?|lows?|temperatures?|delivery))",
+        readers.overnight,
+    ),
+    (
         rf"\b(?:[Ee]arly |[Ll]ate |[Ee]arlier )?(?P<turn>[Tt]his|[Ll]ast|[Tt]hat|[Tt]he same|[Ee]arly|[Ll]ate|[Mm]id) (?:very )?(?P<part>{PART_OF_DAY})\b",
         readers.part_of_day,
     ),

@@ -226,6 +226,17 @@ def near_day(m: re.Match[str]) -> Phrase:
     )
 
 
+def overnight(m: re.Match[str]) -> Phrase:
+    """The night before the day of writing: two days in the calendar."""
+    return Phrase(
+        start=m.start(),
+        end=m.end(),
+        kind="date",
+        rule="the night before the day of writing",
+        unit="overnight",
+    )
+
+
 def part_of_day(m: re.Match[str]) -> Phrase:
     turn = m["turn"].casefold()
     start, end = _end(m)

@@ -25,12 +25,14 @@ def looks_ahead(token: Token) -> bool:
         return False
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} and verb.lemma_ in _SET_FOR:
         return True  # "elections scheduled for November"
+    if verb.tag_ == "VBN" and verb.lemma_ in _SET_FOR and _is_now(verb):
+        return True  # "a march is planned for Sunday"
     if verb.tag_ in {"VBZ", "VBP"} and any(c.dep_ == "acomp" and c.lower_ in _DUE for c in verb.children):
         return True  # "a vote is due in January"
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if helpers & {"have", "has", "had", "was", "were"} or verb.tag_ == "VBD":
         return False
-    if helpers & _AHEAD_AUX:
+    if helpers & _AHEAD_AUX or (helpers & {"could", "might"} and _is_end(token)):
         return True
     if "to" in helpers or verb.tag_ == "VBG":
         over = verb.head
@@ -40,6 +42,20 @@ def looks_ahead(token: Token) -> bool:
             return over.lemma_.lower() not in _TRIED  # "a meeting to be held on Friday"
         return over.lemma_.lower() in _AHEAD_HEADS or (over.lemma_ == "be" and over.tag_ in {"VBZ", "VBP"})
     return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in _AHEAD_PRESENT
+
+
+def _is_end(token: Token) -> bool:
+    """Whether the time is one by which something ends: "could take until August"."""
+    top = token
+    while top.head != top and top.dep_ in {"nummod", "compound", "amod", "det"}:
+        top = top.head
+    return top.dep_ == "pobj" and top.head.lower_ in {"until", "till", "by"}
+
+
+def _is_now(verb: Token) -> bool:
+    """Whether a passive stands in the present: "is planned"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return bool(helpers) and helpers <= {"is", "are", "'s", "'re"}
 
 
 def _was(over: Token) -> bool:

@@ -145,6 +145,8 @@ def _months(unit: str, step: int, year: int, month: int) -> str:
 def _days(unit: str, step: int, day: date) -> str | None:
     if unit == "day":
         return (day + timedelta(days=step)).isoformat()
+    if unit == "overnight":
+        return f"{(day - timedelta(days=1)).isoformat()}/{day.isoformat()}"
     if unit in {"week", "fortnight"}:
         # A calendar week runs from Monday to Sunday (ISO 8601).
         monday = (

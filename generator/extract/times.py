@@ -10,6 +10,7 @@ from generator.extract.time_grammar import phrases
 from generator.extract.time_phrase import Phrase
 from generator.extract.time_ranges import ranges
 from generator.extract.time_tense import hangs_on_noun, looks_ahead
+from generator.extract.time_told import settle_by_telling
 from generator.extract.time_values import Anchor, anchor_of, value_of
 from generator.extract.time_years import settle_by_story
 from generator.model import LineClass, TimeExpression
@@ -43,6 +44,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         found.extend(_of_sentence(parsed, sentence, anchor))
     if anchor is None:
         found = settle_by_story(parsed, found)
+    found = settle_by_telling(parsed, found)
     found.extend(ranges(parsed, found))
     return tuple(sorted(found, key=lambda t: (t.start, -t.end)))
 

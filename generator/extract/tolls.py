@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.extract.nlp import ParsedSentence, Token
 
 KILL = frozenset("kill murder slay massacre execute behead assassinate martyr electrocute".split())
-DIE = frozenset("die perish drown".split())
+DIE = frozenset("die perish drown succumb".split())
 WOUND = frozenset("wound injure hurt maim hospitalize hospitalise".split())
 DISPLACE = frozenset("displace uproot".split())
 DETAIN = frozenset("arrest detain apprehend".split())
@@ -45,7 +45,19 @@ COUNT_NOUNS = {
     "casualty": (TollKind.KILLED, TollKind.WOUNDED),
     "loss": (TollKind.KILLED, TollKind.WOUNDED),
     "arrest": (TollKind.DETAINED,),
+    "martyrdom": (TollKind.KILLED,),
+    "detention": (TollKind.DETAINED,),
 }
+_OF_WHOM = {
+    "death": TollKind.KILLED,
+    "killing": TollKind.KILLED,
+    "martyrdom": TollKind.KILLED,
+    "injury": TollKind.WOUNDED,
+    "wounding": TollKind.WOUNDED,
+    "arrest": TollKind.DETAINED,
+    "detention": TollKind.DETAINED,
+}
+"""Nouns that say in "the X of nine people" what happened to them."""
 _BETWEEN = frozenset(
     "were was are is been be left reported remain remained remains feared confirmed listed believed".split()
 )
@@ -256,8 +268,8 @@ def _count_nouns(sentence: ParsedSentence) -> Iterator[Found]:
         if count is None or (count.word.lower() in {"a", "an"}) or (lemma == "loss" and count.n != 0):
             of = [d for c in token.children if c.lower_ == "of" for d in c.children if d.dep_ == "pobj"]
             for head in of[:1]:
-                if lemma in {"death", "killing"}:
-                    yield from toll_of(sentence, TollKind.KILLED, token, head)
+                if lemma in _OF_WHOM:
+                    yield from toll_of(sentence, _OF_WHOM[lemma], token, head)
             continue
         if len(kinds) == 2 and count.n != 0:
             continue  # "12 casualties" says neither killed nor wounded

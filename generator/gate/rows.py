@@ -115,6 +115,7 @@ def _event(event: Event, evidence: Evidence) -> Row:
         (evidence.studies[a].article, evidence.studies[a].extraction.events[n])
         for a, n in (*event.mentions, *event.titles)
     ]
+    articles = {a.path: a for a, _ in told}
     return {
         **_of(event, "id type realis date date_basis former_ids"),
         "places": [name(place) for place in {place: None for place, _ in event.places}],
@@ -134,8 +135,10 @@ def _event(event: Event, evidence: Evidence) -> Row:
             for t in event.tolls
         ],
         "mentions": [
-            {"source": a.path, "start": m.start, "end": m.end, "text": a.text[m.start : m.end]}
-            for a, m in told
+            {"source": path, "start": start, "end": end, "text": articles[path].text[start:end]}
+            for path, start, end in sorted(
+                {(a.path, *span) for a, m in told for span in ((m.start, m.end), *m.words)}
+            )
         ],
     }
 

@@ -23,6 +23,15 @@ MEANS = {
     "chemical weapon": "chemical",
     "abduction/forced disappearance": "abduction",
     "arrests": "arrest",
+    "earthquake": "quake",
+    "aftershock": "aftershock",
+    "flood": "flood",
+    "fire": "fire",
+    "storm": "storm",
+    "crash": "crash",
+    "collapse": "collapse",
+    "eruption": "eruption",
+    "outbreak": "outbreak",
 }
 """ACLED sub-event types by the means that tell two attacks apart; the others fit any."""
 SPEECH = "speech"
@@ -30,6 +39,8 @@ HARM = frozenset({"ASSAULT", "DISASTER", "DEATH", "DAMAGE"})
 """Types under which different articles tell one event: what was done, what was heard, who died."""
 HAPPENED = frozenset({Realis.ACTUAL, Realis.BACKGROUND})
 """An event that one article reports another takes as known: the same event."""
+_LONG = 14
+"""Words from which a sentence is hardly written twice by chance."""
 _NIGHT = re.compile(
     r"\b(?:night|nights|overnight|midnight|dawn|pre-?dawn|early (?:on|in the)|before sunrise|small hours|"
     r"0?[0-6][:.][0-5]\d|2[0-3][:.][0-5]\d|[1-6] ?a\.?m|1[0-1] ?p\.?m)\b",
@@ -53,9 +64,9 @@ _PEOPLE = frozenset(
 class Account:
     """What one article's mentions of one event say.
 
-    ``places`` are distinctive words of towns and sites, ``countries`` ISO codes; ``roles`` maps agent, target, accused
+    ``places`` are distinctive words of towns and sites, ``main_places`` those that the sentences put first ("the school in X"), ``countries`` ISO codes; ``roles`` maps agent, target, accused
     and speaker to groups of chains; ``tolls`` holds (kind, low, high); ``sentences`` folded sentences of ten words and
-    more; ``answers`` accounts that the article says this one responds to; ``credits`` reports that it or its article names;
+    more; ``wordings`` the words of sentences of fourteen and more; ``answers`` accounts that the article says this one responds to; ``credits`` reports that it or its article names;
     ``persons`` those of the groups in its roles that are persons.
     """
 
@@ -67,6 +78,7 @@ class Account:
     dates: tuple[str, ...]
     at_night: bool
     places: frozenset[str]
+    main_places: frozenset[str]
     countries: frozenset[str]
     roles: dict[str, frozenset[Node]]
     tolls: frozenset[tuple[TollKind, int | None, int | None]]
@@ -74,6 +86,7 @@ class Account:
     lemmas: frozenset[str]
     types: frozenset[str]
     sentences: frozenset[str]
+    wordings: tuple[frozenset[str], ...]
     ordinal: int | None
     sentence: int
     published: str | None
@@ -127,6 +140,7 @@ def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], 
     """Everything that the mentions ``indices`` of one article say of their event; ``rep`` gives a chain's group."""
     events = [item.event(i) for i in indices]
     places, countries = _places(item, events)
+    main_places, _ = _places(item, events, main_only=True)
     words = " ".join(item.words_of(e.sentence) for e in events if item.time_of(e) is not None)
     return Account(
         members=tuple((item.id, i) for i in indices),
@@ -137,6 +151,7 @@ def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], 
         dates=_dates(item, events),
         at_night=bool(_NIGHT.search(words)),
         places=places,
+        main_places=main_places or places,
         countries=countries,
         roles=_roles(item, events, rep),
         tolls=frozenset(
@@ -148,6 +163,7 @@ def account(item: Reading, indices: Sequence[int], rep: Callable[[Node | None], 
         types=frozenset(e.type for e in events),
         lemmas=frozenset(fold(e.lemma) for e in events),
         sentences=_long_sentences(item, events),
+        wordings=_wordings(item, events),
         ordinal=_ordinal(item, events),
         published=item.article.published.value if item.article.published else None,
         sentence=min(e.sentence for e in events),
@@ -173,19 +189,20 @@ def _dates(item: Reading, events: Iterable[EventMention]) -> tuple[str, ...]:
     return tuple(sorted(found, key=exactness))
 
 
-def _places(item: Reading, events: Iterable[EventMention]) -> tuple[frozenset[str], frozenset[str]]:
+def _places(
+    item: Reading, events: Iterable[EventMention], *, main_only: bool = False
+) -> tuple[frozenset[str], frozenset[str]]:
     places, countries = set(), set()
     for event in events:
-        if event.place is None:
-            continue
-        chain = item.extraction.chains[item.mention(event.place).chain]
-        if chain.country and (
-            chain.type is EntityType.COUNTRY or item.mention(event.place).label is EntityType.COUNTRY
-        ):
-            countries.add(chain.country)
-        else:
-            places.add(place_parts(chain.name)[0])
-            countries |= {chain.country} if chain.country else set()
+        for place in event.at[: 1 if main_only else None]:
+            chain = item.extraction.chains[item.mention(place).chain]
+            if chain.country and (
+                chain.type is EntityType.COUNTRY or item.mention(place).label is EntityType.COUNTRY
+            ):
+                countries.add(chain.country)
+            else:
+                places.add(place_parts(chain.name)[0])
+                countries |= {chain.country} if chain.country else set()
     return frozenset(places - {""}), frozenset(countries)
 
 
@@ -224,6 +241,17 @@ def _long_sentences(item: Reading, events: Iterable[EventMention]) -> frozenset[
             ]
             found.add(f"{words}|{fold(event.lemma)}|{event.type}|{twins.index(event)}")
     return frozenset(found)
+
+
+def _wordings(item: Reading, events: Iterable[EventMention]) -> tuple[frozenset[str], ...]:
+    """The words of the body sentences that tell it, where there are many of them and they tell nothing else of its type."""
+    found = []
+    for event in events:
+        others = [e for e in item.extraction.events if e.sentence == event.sentence and e.type == event.type]
+        words = fold(item.words_of(event.sentence)).split()
+        if event.realis is not Realis.CAPTION and len(others) == 1 and len(words) >= _LONG:
+            found.append(frozenset(words))
+    return tuple(dict.fromkeys(found))
 
 
 def _credits(item: Reading, events: Iterable[EventMention]) -> frozenset[str]:

@@ -21,6 +21,9 @@ VIOLENT = frozenset({"ASSAULT", "DEATH", "COERCE"})
 """Types of which one actor commits many that look alike."""
 _BLASTS = frozenset({"explosion", "blast", "explode", "detonation", "detonate"})
 """What one article calls an attack, another may call by what was heard."""
+_SUDDEN = frozenset({"quake", "eruption"})
+NEARLY = 0.7
+"""Share of the words of two sentences of fourteen words and more that both hold, from which one is the other, edited."""
 KINDS = 2
 """Different kinds of telling agreement that a join needs (day, site, people, count, what is answered): a month and a
 place alone fit too many attacks."""
@@ -33,6 +36,7 @@ PERSON = 1.0
 """Further points where who is shared is a person: a person does fewer things than a body."""
 AFTER_ANSWERED = "soon after the event that the other article says it answers"
 POINTS = {
+    "told in nearly the same words": 4.0,
     "same day": 3.0,
     "same place": 2.5,
     "both answer the same event": 2.5,
@@ -49,6 +53,7 @@ POINTS = {
     "same number": 1.0,
     "same means": 1.0,
     "articles of one story": 1.0,
+    "the same kind of disaster on one day": 1.0,
     "same country": 0.5,
     "same word": 0.5,
     "same weapon": 0.5,
@@ -119,7 +124,11 @@ def _told_before(a: Account, b: Account) -> bool:
 
 
 def _places_meet(a: Account, b: Account, alike: Callable[[str, str], bool]) -> bool:
-    return any(x == y or alike(x, y) for x in a.places for y in b.places)
+    """Whether the main place of one is a place of the other: two sites of one town are two places."""
+    pairs = [(x, y) for x in a.main_places for y in b.places] + [
+        (x, y) for x in a.places for y in b.main_places
+    ]
+    return any(x == y or alike(x, y) for x, y in pairs)
 
 
 def compare(
@@ -150,6 +159,8 @@ def compare(
         [(POINTS["articles of one story"], "articles of one story")] if one_story else [],
         [(POINTS[AFTER_ANSWERED], AFTER_ANSWERED)] if follows else [],
         list(_source(a, b)),
+        list(_wording(a, b)),
+        list(_one_disaster(a, b)),
     ]
     telling = sum(any(p >= 1.0 and not why.startswith("dates fit") for p, why in kind) for kind in kinds)
     found = [pair for kind in (*kinds, list(_manner(a, b))) for pair in kind]
@@ -172,6 +183,19 @@ def _time(a: Account, b: Account) -> Points:
         yield POINTS["dates fit"], f"dates fit: {a.day}, {b.day}"
     else:
         yield POINTS["two sides of one night"], f"two sides of one night: {a.day}, {b.day}"
+
+
+def _wording(a: Account, b: Account) -> Points:
+    """A report that another outlet edited: three words in four of a long sentence are the same."""
+    if any(len(x & y) >= NEARLY * len(x | y) for x in a.wordings for y in b.wordings):
+        yield POINTS["told in nearly the same words"], "told in nearly the same words"
+
+
+def _one_disaster(a: Account, b: Account) -> Points:
+    """Two earthquakes or eruptions of one day that articles of one story tell are one, unless places or countries contradict."""
+    sudden = a.means & b.means & _SUDDEN
+    if sudden and any(standing(x, y) == "same" and _is_day(x) for x in a.dates for y in b.dates):
+        yield POINTS["the same kind of disaster on one day"], "the same kind of disaster on one day"
 
 
 def _is_day(edtf: str | None) -> bool:

@@ -215,14 +215,13 @@ def _days(edtf: str | None) -> int:
 def _places(group: Iterable[Told], naming: Naming) -> Iterable[tuple[str, Ref]]:
     seen = set()
     for article, i in group:
-        item, place = naming.readings[article], naming.event((article, i)).place
-        if place is None:
-            continue
-        mention = item.mention(place)
-        id_ = naming.id_of(item.node_of(place))
-        if id_ and (id_, article) not in seen:
-            seen.add((id_, article))
-            yield id_, item.ref(mention.sentence, mention.start, mention.end)
+        item = naming.readings[article]
+        for place in naming.event((article, i)).at:
+            mention = item.mention(place)
+            id_ = naming.id_of(item.node_of(place))
+            if id_ and (id_, article) not in seen:
+                seen.add((id_, article))
+                yield id_, item.ref(mention.sentence, mention.start, mention.end)
 
 
 def _place(places: Sequence[tuple[str, Ref]], group: Iterable[Told], naming: Naming) -> str | None:

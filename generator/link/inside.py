@@ -17,6 +17,8 @@ _NOUNS = frozenset(
     {"attack", "raid", "strike", "bombing", "shelling", "explosion", "blast", "shooting", "clash"}
 )
 """Words by which news takes an act of violence up again."""
+_MANY = frozenset({"arrest"})
+"""Means of which one article tells many: that it is the only other one says nothing."""
 
 
 def join_inside(item: Reading, things: Things, made: Happenings) -> None:
@@ -155,7 +157,7 @@ def _only_one(events: Sequence[list[Account]], made: Happenings) -> None:
         new = own[0]
         if len(own) > 1 or new.places or new.realis is not Realis.ACTUAL:
             continue
-        fitting = [e for e in events if e is not own and _may_be(e, new)]
+        fitting = [e for e in events if e is not own and e[0].sentence <= new.sentence and _may_be(e, new)]
         if len(fitting) > 1:
             fitting = [e for e in fitting if any(0 <= new.sentence - a.sentence <= 1 for a in e)]
         if len(fitting) == 1:
@@ -175,7 +177,7 @@ def _may_be(accounts: Sequence[Account], new: Account) -> bool:
     agents = [a.roles["agent"] for a in accounts if a.roles["agent"]]
     if new.roles["agent"] and agents and not any(new.roles["agent"] & a for a in agents):
         return False
-    if any(a.means & new.means for a in accounts):
+    if any(a.means & new.means - _MANY for a in accounts):
         return True
     return any(a.lemmas & new.lemmas & _NOUNS and a.sentence != new.sentence for a in accounts)
 

@@ -43,6 +43,8 @@ _NAMES = {
     "editor’s decision *": "An editor's decision goes before every rule; deleting the entry undoes it.",
 }
 _EVENT_SAYS = {
+    "told in nearly the same words": f"Two long sentences share {round(100 * event_match.NEARLY)} percent of their words.",
+    "the same kind of disaster on one day": "Both tell an earthquake or an eruption of one day.",
     "same day": "Both state the same day.",
     "dates fit": "The one date lies within the other (a month and a day of it).",
     "two sides of one night": "Neighbouring days of one night.",
