@@ -69,7 +69,8 @@ def event_records(
     reasons: dict[Told, list[tuple[Told, Told, str]]] = {group[0]: [] for group in groups}
     first_of = {found.groups.find(group[0]): group[0] for group in groups}
     for left, right, why in found.reasons:
-        reasons[first_of[found.groups.find(left)]].append((left, right, why))
+        if left not in titles:
+            reasons[first_of[found.groups.find(left)]].append((left, right, why))
     alone: dict[str, set[str]] = defaultdict(set)
     for members in (*found.inside, *found.undecided):
         if members[0] in titles:
@@ -87,12 +88,18 @@ def event_records(
 
 
 def _titles(found: Happenings, naming: Naming) -> dict[Told, Told]:
-    """Mentions in titles with what the text tells of the same event, unless somebody joined the title's to another."""
-    made: dict[Told, Told] = {}
-    for item in naming.readings.values():
-        for title, text in headlined(item).items():
-            if found.groups.members((item.id, title)) == [(item.id, title)]:
-                made[item.id, title] = (item.id, text)
+    """Mentions in titles with what the text tells of the same event; those that somebody joined to another stay there, and
+    those that stand in copies go together."""
+    texts = {
+        (item.id, title): (item.id, text)
+        for item in naming.readings.values()
+        for title, text in headlined(item).items()
+    }
+    made = {}
+    for title, text in texts.items():
+        members = found.groups.members(title)
+        if all(t in texts and found.groups.find(texts[t]) == found.groups.find(text) for t in members):
+            made[title] = text
     return made
 
 

@@ -13,10 +13,16 @@ LAUNCH: dict[str, Any] = {"type": "BUSINESS", "subtype": "Launch"}
 
 
 def report(
-    title: str, trigger: str, lemma: str, *lines: tuple[str, str, str], by: str = "", maker: str = ""
+    title: str,
+    trigger: str,
+    lemma: str,
+    *lines: tuple[str, str, str],
+    by: str = "",
+    maker: str = "",
+    path: str = "a.txt",
 ) -> Study:
     """An article of a title and lines (words, trigger, lemma), each with an event of one type."""
-    made = Story(path="a.txt").say(title)
+    made = Story(path=path).say(title)
     made.sentences[0] = replace(made.sentences[0], cls=LineClass.TITLE)
     named = [(Role.AGENT, made.name(by, EntityType.ORGANIZATION))] if by else []
     made.event(trigger, *named, lemma=lemma, realis=Realis.CAPTION, **LAUNCH)
@@ -111,3 +117,17 @@ def test_an_editor_may_join_it_to_another_event() -> None:
     same = make_editorial(replace(make_decision(Verdict.SAME, *ids), kind="event"))
 
     assert told(study, same) == [(("opened", "launch"), ("launches",))]
+
+
+def test_the_headline_of_a_copy_goes_with_that_of_the_original() -> None:
+    lines = (
+        ("The city council of Velo opened a new depot for its trams on Monday.", "opened", "open"),
+        ("The launch of the tram itself on Monday was three hours late.", "launch", "launch"),
+    )
+    studies = [
+        report("Velo launches its first tram after years", "launches", "launch", *lines, path=path)
+        for path in ("a.txt", "b.txt")
+    ]
+    events = link(studies, Editorial()).events
+
+    assert sorted((len(e.mentions), len(e.titles)) for e in events) == [(2, 0), (2, 2)]
