@@ -232,7 +232,7 @@ def _places(group: Iterable[Told], naming: Naming) -> Iterable[tuple[str, Ref]]:
 
 
 def _place(places: Sequence[tuple[str, Ref]], group: Iterable[Told], naming: Naming) -> str | None:
-    """The place that most accounts name; a country only where none names anything within it."""
+    """The place that most accounts name, the first of an account's several; a country only where none names anything within it."""
     wide = {
         id_
         for article, i in group
@@ -242,7 +242,8 @@ def _place(places: Sequence[tuple[str, Ref]], group: Iterable[Told], naming: Nam
         if id_
     }
     counts = Counter(id_ for id_, _ in places)
-    return min(counts, key=lambda p: (p in wide, -counts[p], p), default=None)
+    first = {id_: n for n, (id_, _) in reversed(list(enumerate(places)))}
+    return min(counts, key=lambda p: (p in wide, -counts[p], first[p]), default=None)
 
 
 def _participants(group: Iterable[Told], naming: Naming) -> Iterable[EventParticipant]:

@@ -239,3 +239,14 @@ def test_other_dead_of_the_same_day_and_town_stay_apart() -> None:
 def test_an_attack_and_a_blast_may_be_one_and_an_attack_and_a_flood_not() -> None:
     assert len(events(blast("a.txt", 7, "ASSAULT", "attack"), blast("b.txt", 7, "DISASTER", "blast"))) == 1
     assert len(events(blast("a.txt", 7, "ASSAULT", "attack"), blast("b.txt", 7, "DISASTER", "flood"))) == 2
+
+
+def test_of_two_places_in_one_sentence_the_main_one_is_the_event_s() -> None:
+    """ "Struck Zorra Camp in northern Ardania": the camp, whatever comes first in the alphabet."""
+    made = Story(path="a.txt").say("Mortars hit Zorra Camp in northern Ardania on 5 May.")
+    camp = made.name("Zorra Camp", EntityType.FACILITY)
+    north = made.name("northern Ardania", EntityType.PLACE)
+    made.event("hit", lemma="hit", place=camp, also_at=(north,), time=made.time("5 May", "2031-05-05"))
+    [event] = link([made.study()], Editorial()).events
+
+    assert (event.place, len(event.places)) == ("zorra-camp", 2)
