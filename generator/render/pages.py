@@ -55,6 +55,9 @@ ONE_OF_EACH = (
 )
 
 
+_TOPS = frozenset(kind.path for kind in ONE_OF_EACH)
+
+
 def render(
     corpus: Corpus,
     kb: KnowledgeBase,
@@ -119,11 +122,17 @@ def _sources(desk: Desk, uses: Mapping[Ref, Sequence[str]]) -> Iterable[Page]:
     for study in desk.studies.values():
         pen = Pen(desk=desk, path=plan.source(study.article.id))
         shown = {
-            r: tuple(_use(pen, path) for path in paths) for r, paths in by_article[study.article.id].items()
+            r: tuple(_use(pen, path) for path in _telling(paths))
+            for r, paths in by_article[study.article.id].items()
         }
         yield _page(
             pen, "source", sources.source_view(pen, study, shown), name="nav.sources", up=plan.SOURCES
         )
+
+
+def _telling(paths: Sequence[str]) -> Sequence[str]:
+    """The pages of events and actors before those that list everything."""
+    return sorted(paths, key=lambda path: path in _TOPS)
 
 
 def _use(pen: Pen, path: str) -> Encoded:

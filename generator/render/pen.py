@@ -133,9 +133,9 @@ class Pen:
 
     # --- quoted and declared ----------------------------------------------------------------------------------
 
-    def q(self, text: str) -> Encoded:
+    def q(self, text: str, **attributes: str) -> Encoded:
         """Source words in quotation marks, without their mark."""
-        return tag("q", Encoded(f"“{encode(text)}”"), dir=direction(text))
+        return tag("q", Encoded(f"“{encode(text)}”"), dir=direction(text), **attributes)
 
     def quote(self, ref: Ref, start: int | None = None, end: int | None = None) -> Encoded:
         """The words of a span (or the whole sentence) with their mark."""

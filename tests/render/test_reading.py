@@ -83,3 +83,19 @@ def test_a_title_that_is_cut_ends_in_no_word_that_leads_on(last: str) -> None:
     clause = f"sent boats and spare parts to the far islands of the north {last} two weeks of the vote"
 
     assert _line(clause, cut=False).endswith("north")
+
+
+def test_a_sentence_leads_to_the_events_and_actors_it_tells_of_before_the_lists() -> None:
+    for path, text in pages().items():
+        for line in text.splitlines():
+            if path.startswith("sources/") and "used in: " in line:
+                ways = [way.rpartition("](")[2].partition(")")[0] for way in line.split(" · ")]
+                tops = [way.count("/") == 1 or "/index.md" in way for way in ways]
+                assert tops == sorted(tops), (path, ways)
+
+
+def test_a_line_of_a_list_of_places_has_few_marks() -> None:
+    lines = [line for line in pages()["places/index.md"].splitlines() if line.startswith("- ")]
+
+    assert lines
+    assert max(line.count(".md#s") for line in lines) <= 3

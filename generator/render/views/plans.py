@@ -11,6 +11,7 @@ from generator.render.markdown import EMPTY, Encoded, encode, join
 from generator.render.pen import Pen
 from generator.render.views import accounts
 from generator.render.views.actors import also_written, folded_forms
+from generator.text import squash
 
 _SHOWN = (Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL, Realis.NEGATED, Realis.BACKGROUND)
 _MEANT = frozenset({Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL})
@@ -135,16 +136,27 @@ def _happened(pen: Pen, place: Entity) -> list[Event]:
 def _place(pen: Pen, place: Entity, events: list[Event]) -> PlaceView:
     lines = []
     for event in events:
-        where = [ref for p, ref in event.places if p == place.id]
-        marks = pen.marks([*where, *accounts.day_refs(event)])
+        where = [ref for p, ref in event.places if p == place.id and pen.desk.is_body(ref)]
+        days = [ref for ref in accounts.day_refs(event) if pen.desk.is_body(ref)]
+        marks = pen.marks([*where[:1], *days[:1], *where[1 : accounts.MOST_MARKS - 1]])
         when = accounts.date(pen, event) if event.date else EMPTY
-        lines.append(join([when, pen.event(event.id), marks, accounts.badges(pen, event)]))
+        lines.append(join([when, pen.event_beside_day(event.id), marks, accounts.badges(pen, event)]))
     return PlaceView(
         id=encode(place.id),
         former=tuple(map(encode, place.former_ids)),
         name=pen.span(f"place:{place.id}:name", place.name),
         kind=encode(pen.desk.words.plain(f"entity.{place.type}")),
         folded=folded_forms(pen, place),
-        also=join(also_written(pen, place)[:6], pen.comma),
+        also=_also(pen, place),
         events=tuple(lines),
     )
+
+
+def _also(pen: Pen, place: Entity) -> Encoded:
+    """The spellings, each with a mark; one that is the heading itself is not shown again, and its mark is."""
+    forms = also_written(pen, place)
+    written = {squash(a.form) for a in place.aliases if a.ref and pen.desk.is_body(a.ref)}
+    if written == {place.name}:
+        first = min((a.ref for a in place.aliases if a.ref and pen.desk.is_body(a.ref)), key=pen.desk.rank)
+        return join([pen.q(place.name, class_="b-again"), pen.mark(first)])
+    return join([pen.w("places.also"), join(forms[:6], pen.comma)]) if forms else EMPTY
