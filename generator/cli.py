@@ -8,10 +8,11 @@ from __future__ import annotations
 import calendar
 import errno
 import os
+import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -69,8 +70,41 @@ class Project:
 
 
 def say(text: str) -> None:
-    """One line of talk to stderr, in which nothing that came from a source speaks to the terminal or to a CI system."""
-    click.echo(files.shown(text), err=True)
+    """One line of talk to stderr, in which nothing that came from a source speaks to the terminal or to a CI system.
+
+    Where nobody can listen (a closed pipe, a full disk) the work goes on.
+    """
+    with suppress(OSError):
+        click.echo(files.shown(text), err=True)
+
+
+def put(text: str) -> None:
+    """Data to stdout; whoever closed the pipe has seen enough.
+
+    Raises:
+        PublishError: it cannot be written.
+    """
+    try:
+        click.echo(text, nl=False)
+    except OSError as error:
+        _let_go()
+        if error.errno == errno.EPIPE:
+            raise SystemExit(1) from None
+        raise PublishError(f"standard output: cannot be written ({error.strerror})") from error
+
+
+def _let_go() -> None:
+    """Send what stdout still holds nowhere: Python would try to write it again at the end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def open_streams() -> None:
+    """Open the three standard streams that are closed: the next file to be opened would stand in their place."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 @contextmanager
@@ -115,6 +149,9 @@ def project_at(root: Path, sources: Path | None, since: Path | None = None, **fl
     flags["language"] = language_of(written)
     given = extra.get("briefing") if isinstance(extra, dict) else None
     settings = settings_from(given, files.setting_places(root), **flags)
+    if (written.get("docs_dir") or "docs") != "docs":
+        msg = f"{files.shown(str(root / 'mkdocs.yml'))}: docs_dir is not 'docs', where the pages are written; leave it out"
+        raise SettingsError(msg)
     top = sources if sources is not None else root / "sources"
     if not top.is_dir():
         msg = f"{files.shown(str(top))}: no such folder; put articles there or name another with --sources"
@@ -488,7 +525,7 @@ def explain_command(root: Path, sources: Path | None, ids: tuple[str, ...], **fl
     """Show the spans, rules, links and decisions behind ids."""
     made = make(project_at(root, sources, **flags))
     for id_ in ids:
-        click.echo(files.shown_text(explain(made, id_)), nl=False)
+        put(files.shown_text(explain(made, id_)))
 
 
 @cli.command("verify")
@@ -549,9 +586,7 @@ def record_command(root: Path, sources: Path | None, published: Path | None) -> 
 )
 def review_command(root: Path, sources: Path | None, number: int, **flags: Any) -> None:
     """List the closest calls with their reasons and the YAML that would decide each."""
-    click.echo(
-        files.shown_text(review(make(project_at(root, sources, **flags), pages=False), number)), nl=False
-    )
+    put(files.shown_text(review(make(project_at(root, sources, **flags), pages=False), number)))
 
 
 @cli.command()
@@ -560,6 +595,7 @@ def review_command(root: Path, sources: Path | None, number: int, **flags: Any) 
 def serve(root: Path, sources: Path | None, address: str, **flags: Any) -> None:
     """Serve the site live: a change in sources/ shows in the browser."""
     project = project_at(root, sources, **flags)
+    see_free(address)
     watched = [folder for folder in (project.articles, project.editorial) if folder is not None]
     seen = files.stamps(*watched)
     regenerate(project)
@@ -577,6 +613,26 @@ def serve(root: Path, sources: Path | None, address: str, **flags: Any) -> None:
     finally:
         server.terminate()
         server.wait()
+
+
+def see_free(address: str) -> None:
+    """See that an address of this machine can be listened at.
+
+    Raises:
+        UsageError: it is no host and port, or cannot be had.
+    """
+    host, _, port = address.rpartition(":")
+    remedy = "name another one with --address, as 127.0.0.1:8001"
+    if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 2**16:
+        raise UsageError(f"{files.shown(address)!r}: is no address of host and port; {remedy}")
+    try:
+        with socket.create_server(
+            (host.strip("[]"), int(port)), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        ):
+            pass
+    except OSError as error:
+        why = os.strerror(error.errno) if (error.errno or 0) > 0 else "no such host"
+        raise UsageError(f"{files.shown(address)}: cannot be listened at ({why}); {remedy}") from error
 
 
 def regenerate(project: Project) -> None:
@@ -601,6 +657,7 @@ def fail(text: str) -> NoReturn:
 
 def main() -> None:
     """Entry point: every error is one line; BRIEFING_DEBUG=1 shows the traceback of an internal one."""
+    open_streams()
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as error:
@@ -616,6 +673,9 @@ def main() -> None:
         raise SystemExit(2) from None
     except BriefingError as error:
         say(f"briefing: {error}")
+        raise SystemExit(1) from None
+    except BrokenPipeError:  # of click's own, as in --help
+        _let_go()
         raise SystemExit(1) from None
     except Exception as error:
         if os.environ.get("BRIEFING_DEBUG"):

@@ -194,6 +194,8 @@ def _parsed(line: str, path: str, n: int) -> dict[str, Any]:
         at = _BYTE.search(str(error))
         column = len(line.encode("utf-8")[: int(at[1])].decode("utf-8", "ignore") if at else line) + 1
         _refuse(path, n, column, "is no JSON")
+    except RecursionError:
+        _refuse(path, n, 1, "is nested too deeply")
     if not isinstance(found, dict):
         _refuse(path, n, 1, "is no JSON object")
     return found

@@ -122,7 +122,7 @@ def read_manifest(content: bytes) -> dict[str, Any]:
     """
     try:
         held = json.loads(content.decode("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BriefingError(f"{PATH}: is no JSON ({error}); build the site again") from error
     parts = (*_HASHED, *_SAID)
     if not isinstance(held, dict) or not all(isinstance(held.get(part), dict) for part in parts):

@@ -30,14 +30,22 @@ def read_mkdocs(root: Path) -> dict[str, object]:
     except FileNotFoundError as error:
         msg = f"{shown(str(path))}: not found; run in a briefing project, or name one with --root"
         raise SettingsError(msg) from error
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"{shown(str(path))}: cannot be read ({error})"
+    except UnicodeDecodeError as error:
+        msg = f"{shown(str(path))}: is not UTF-8 (byte {error.start + 1}); save it as UTF-8"
         raise SettingsError(msg) from error
+    except OSError as error:
+        msg = f"{shown(str(path))}: cannot be read ({error.strerror}); it must be a readable file"
+        raise SettingsError(msg) from error
+    except RecursionError as error:
+        raise SettingsError(f"{shown(str(path))}: is nested too deeply to be read") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         why = getattr(error, "problem", None) or " ".join(str(error).split())
         msg = f"{shown(str(path))}{place}: not valid YAML ({why})"
+        raise SettingsError(msg) from error
+    except ValueError as error:  # PyYAML makes a date of what only looks like one
+        msg = f"{shown(str(path))}: not valid YAML ({error}); put what is no date in quotation marks"
         raise SettingsError(msg) from error
     if not isinstance(loaded, dict):
         msg = f"{shown(str(path))}: must be a mapping of settings"

@@ -11,7 +11,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.errors import PublishError
 from generator.files import durable
@@ -52,6 +52,10 @@ def write_docs(docs: Path, content: Mapping[str, bytes], *, shrink: bool = True)
         for path in sorted(made):
             if path not in before and (docs / path).exists() and found.get(path) != made[path]:
                 msg = f"{shown(str(docs / path))}: was written by hand and a generated page needs its name; rename it"
+                raise PublishError(msg)
+        for folder in sorted({str(above) for path in made for above in PurePosixPath(path).parents} - {"."}):
+            if (docs / folder).exists() and not (docs / folder).is_dir() and folder not in before:
+                msg = f"{shown(str(docs / folder))}: is a file and a folder of generated pages needs its name; rename it"
                 raise PublishError(msg)
         changed = {path for path in made if found.get(path) != made[path]}
         gone = {path for path in before if path not in made}

@@ -34,8 +34,12 @@ def prepare(*targets: Path) -> list[str]:
     """
     notes = []
     for target in targets:
-        real = target.resolve()
-        if real.exists() and not real.is_dir():
+        try:
+            real = target.resolve()
+            taken = real.exists() and not real.is_dir()
+        except (OSError, RuntimeError) as error:
+            raise PublishError(f"{shown(str(target))}: is a link in a circle; delete it") from error
+        if taken:
             raise PublishError(f"{shown(str(target))}: is no folder; move it away")
         folder = real if real.is_dir() else real.parent
         for place in (folder, real.parent):

@@ -1,7 +1,8 @@
 """A count in, figures out: builds that are killed at a moment that chance picks, and what each leaves.
 
 ``python -m tests.durable.kills 200`` kills two hundred; each number gives the same moment. In every second one only the command
-dies, as a program that has a fault does; in the others its children die with it, as when the power goes.
+dies, as a program that has a fault does; in the others its children die with it, as when the power goes. What is killed is the
+command with the real MkDocs; the build after it has MkDocs stood in for, as in ``driver``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.durable.states import Two, built, leftovers, states, two_states
+from tests.durable import driver
+from tests.durable.states import Two, built, leftovers, quick_folder, states, two_states
 from tests.project import ROOT
 
 
@@ -32,8 +34,12 @@ class Kills:
 
 
 def killed(two: Two, folder: Path, numbers: range, longest: float) -> Kills:
-    """Kill a build of the changed sources for each number, some time within ``longest`` seconds; then build again."""
+    """Kill a build of the changed sources for each number, some time within ``longest`` seconds; then build again.
+
+    In this process the build is one of known pages from here on: call it in a process of its own.
+    """
     found, root = Kills(), folder / "project"
+    driver.stand_in(two.new, "all")
     old, new = states(two.old), states(two.new)
     for number in numbers:
         chance = random.Random(number)
@@ -49,9 +55,10 @@ def killed(two: Two, folder: Path, numbers: range, longest: float) -> Kills:
             continue
         found.left["ended" if ended else kind] += 1
         found.staged += bool(leftovers(root))
-        built(root)
-        if states(root) != new or leftovers(root):
-            found.wrong.append(f"{number}: after the next build: {leftovers(root) or 'other pages'}")
+        code, said = driver.child(root)
+        if code or states(root) != new or leftovers(root):
+            found.wrong.append(f"{number}: after the next build: {said} {leftovers(root) or 'other pages'}")
+        sys.stderr.write(f"{number}: {dict(found.left)}, {found.staged} aside, {len(found.wrong)} wrong\n")
     return found
 
 
@@ -72,7 +79,7 @@ def _kill_after(root: Path, seconds: float, *, alone: bool) -> bool:
 
 def main() -> None:
     """Tell the figures."""
-    with tempfile.TemporaryDirectory() as folder:
+    with quick_folder(Path(tempfile.gettempdir())) as place, tempfile.TemporaryDirectory(dir=place) as folder:
         two = two_states(Path(folder))
         (Path(folder) / "work").mkdir()
         started = time.perf_counter()
