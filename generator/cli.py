@@ -631,7 +631,7 @@ def see_free(address: str) -> None:
         ):
             pass
     except OSError as error:
-        why = os.strerror(error.errno) if (error.errno or 0) > 0 else "no such host"
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else "no such host"
         raise UsageError(f"{files.shown(address)}: cannot be listened at ({why}); {remedy}") from error
 
 

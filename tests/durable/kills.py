@@ -39,13 +39,17 @@ def killed(two: Two, folder: Path, numbers: range, longest: float) -> Kills:
     In this process the build is one of known pages from here on: call it in a process of its own.
     """
     found, root = Kills(), folder / "project"
-    driver.stand_in(two.new, "all")
     old, new = states(two.old), states(two.new)
+    driver.stand_in(two.new, "all")
+    shutil.copytree(two.old, root)
+    assert driver.child(root)[0] == 0
+    end = states(root)
+    assert end[0] == new[0]
     for number in numbers:
         chance = random.Random(number)
         shutil.rmtree(root, ignore_errors=True)
         shutil.copytree(two.old, root)
-        if chance.random() < 0.5:  # articles are studied anew, in processes
+        if chance.random() < 0.3:  # articles are studied anew, in processes
             shutil.rmtree(root / ".cache")
         ended = _kill_after(root, chance.uniform(0, longest), alone=number % 2 == 0)
         there = states(root)
@@ -56,9 +60,11 @@ def killed(two: Two, folder: Path, numbers: range, longest: float) -> Kills:
         found.left["ended" if ended else kind] += 1
         found.staged += bool(leftovers(root))
         code, said = driver.child(root)
-        if code or states(root) != new or leftovers(root):
+        if code or states(root) != end or leftovers(root):
             found.wrong.append(f"{number}: after the next build: {said} {leftovers(root) or 'other pages'}")
-        sys.stderr.write(f"{number}: {dict(found.left)}, {found.staged} aside, {len(found.wrong)} wrong\n")
+        sys.stderr.write(
+            f"{number + 1} killed: {dict(found.left)}, {found.staged} aside, {found.wrong} wrong\n"
+        )
     return found
 
 

@@ -228,3 +228,17 @@ def test_a_disk_that_is_really_full(two: Two, tmp_path: Path, kilobytes: int) ->
         assert leftovers(root) == []
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_killed_at_moments_that_chance_picks() -> None:
+    """Ten of the two hundred that ``python -m tests.durable.kills 200`` kills."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.durable.kills", "10"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert done.stdout.splitlines()[-1] == "0 wrong", done.stdout
