@@ -99,9 +99,9 @@ def stand_in(new: Path, few: str) -> None:
         return True
 
     vars(cli).update(make=lambda _project, _inputs=None: made, run_mkdocs=run_mkdocs)
-    if few == "few":
-        # A handful of files is no whole site: its links lead nowhere. What is checked here is the order of writing.
-        vars(cli).update(after_check=lambda *_given: ())
+    # A handful of files is no whole site, and a copy of a finished one gets its policy twice. What is checked here is the order
+    # of writing.
+    vars(cli).update(after_check=lambda *_given: ())
 
 
 def main() -> None:
