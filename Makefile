@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(UV) --no-config pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--fork-strategy fewest --only-binary :all: --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: site serve test check audit fix golden bench lock clean
+.PHONY: site serve test check audit fix golden bench atlas lock clean
 
 site: .venv/.site
 	$(BIN)/briefing build
@@ -41,10 +41,15 @@ golden: .venv/.test
 bench: .venv/.test
 	$(BIN)/python -m tests.bench
 
+# Makes the data files of generator/atlas anew from the packages that carry them. No site and no test needs those packages.
+atlas: .venv/.atlas
+	.venv/atlas/bin/python -m tests.atlas.make
+
 lock:
 	$(LOCK) pyproject.toml --group build --output-file requirements/site.lock
 	$(LOCK) pyproject.toml --group build --group dev --constraint requirements/site.lock --output-file requirements/test.lock
 	$(LOCK) requirements/audit.in --output-file requirements/audit.lock
+	$(LOCK) --no-deps requirements/atlas.in --output-file requirements/atlas.lock
 
 clean:
 	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -67,4 +72,9 @@ clean:
 .venv/.audit: .venv/.python requirements/audit.lock
 	$(BIN)/python -m venv .venv/audit
 	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/audit.lock
+	touch $@
+
+.venv/.atlas: .venv/.python requirements/atlas.lock
+	$(BIN)/python -m venv .venv/atlas
+	.venv/atlas/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes --no-deps -r requirements/atlas.lock
 	touch $@

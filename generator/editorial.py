@@ -7,8 +7,21 @@ from typing import Any, NoReturn
 
 from generator import editions, strict
 from generator.errors import EditorialError
-from generator.model import Decision, Editorial, EntityType, Name, Outlet, Rating, Verdict
-from generator.strict import Node, Series, Table, choice, day, refuse, series, table, text, texts, web
+from generator.model import Decision, Editorial, EntityType, Name, Outlet, Placing, Rating, Verdict
+from generator.strict import (
+    Node,
+    Series,
+    Table,
+    choice,
+    day,
+    degrees,
+    refuse,
+    series,
+    table,
+    text,
+    texts,
+    web,
+)
 from generator.text import fold
 
 FOLDER = "editorial"
@@ -22,7 +35,12 @@ def load_editorial(files: Mapping[str, bytes]) -> Editorial:
     Raises:
         EditorialError: an unknown file, or a file that is not what it should be: one line with its place and remedy.
     """
-    known = {"briefing.yml": _briefing, "outlets.yml": _outlets, "decisions.yml": _decisions}
+    known = {
+        "briefing.yml": _briefing,
+        "outlets.yml": _outlets,
+        "decisions.yml": _decisions,
+        "places.yml": _places,
+    }
     read: dict[str, Any] = {}
     for name in sorted(files):
         if name == "README.md":
@@ -140,6 +158,29 @@ def _check_whole(decision: Decision, node: Node) -> None:
                 refuse(node.place, f"{strict.shown(path)} must be a path below sources/articles")
 
 
+def _places(node: Node) -> dict[str, Any]:
+    found: tuple[Placing, ...] = table(node, "the file", {"places": series(_placing)}, required=("places",))[
+        "places"
+    ]
+    seen: dict[str, Placing] = {}
+    for one in found:
+        first = seen.setdefault(fold(one.name), one)
+        if first is not one:
+            raise EditorialError(
+                f"{one.at}: the place {one.name!r} again; it stands first at line {_line_of(first.at)}"
+            )
+    return {"places": found}
+
+
+def _placing(node: Node, name: str) -> Placing:
+    """A point, or neither of its two numbers: then the place stays off the map."""
+    keys = {"name": text, "lat": degrees(90), "lon": degrees(180), "note": text, "by": text, "on": day}
+    made = table(node, name, keys, required=("name", "note", "by", "on"))
+    if ("lat" in made) != ("lon" in made):
+        refuse(node.place, "a place needs both 'lat' and 'lon', or neither to keep it off the map")
+    return Placing(north=made.pop("lat", None), east=made.pop("lon", None), at=str(node.place), **made)
+
+
 def _pairs(decision: Decision) -> Iterator[tuple[str, str]]:
     names = sorted(set(decision.names))
     for n, left in enumerate(names):
@@ -197,7 +238,11 @@ def _check_pairs(decisions: Sequence[Decision]) -> None:
 
 
 def _line(decision: Decision) -> str:
-    return decision.place.rsplit(":", 2)[1]
+    return _line_of(decision.place)
+
+
+def _line_of(place: str) -> str:
+    return place.rsplit(":", 2)[1]
 
 
 def _contradiction(decision: Decision, first: Decision, what: str) -> NoReturn:

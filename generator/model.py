@@ -516,6 +516,20 @@ class Decision:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """An editor's word on where a place is: ``name`` as in the sources (or its id), ``north`` and ``east`` in degrees; both null keep the
+    place off the map. ``at`` is ``file:line:column`` for messages."""
+
+    name: str
+    note: str
+    by: str
+    on: str
+    north: float | None = None
+    east: float | None = None
+    at: str = ""
+
+
 # --- what was published ----------------------------------------------------------------------------------------
 
 
@@ -600,6 +614,7 @@ class Editorial:
     names: tuple[Name, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    places: tuple[Placing, ...] = ()
     published: Edition | None = None
 
 
@@ -892,13 +907,41 @@ class Assessment:
     fields: tuple[FieldAssessment, ...] = ()
 
 
+class Precision(StrEnum):
+    """How closely the map can show a place."""
+
+    POINT = "point"  # where an editor put it
+    TOWN = "town"  # the middle of the town of that name
+    COUNTRY = "country"  # somewhere in it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where a place with events stands on the map (degrees), or, where ``precision`` is null, that it does not; ``basis`` is why, in both cases.
+
+    ``within`` is how many kilometres about the point it may be (a country), ``refs`` are the words of the sources that it rests on, ``town`` the town's number at GeoNames, ``placing`` the place of the editor's
+    word in ``Editorial.places``.
+    """
+
+    place: str
+    basis: str
+    precision: Precision | None = None
+    north: float | None = None
+    east: float | None = None
+    within: int = 0
+    refs: tuple[Ref, ...] = ()
+    town: int | None = None
+    placing: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessments:
-    """All origins and assessments of a knowledge base, and the article's own origin by article id."""
+    """All origins and assessments of a knowledge base, the article's own origin by article id, and where places stand on the map."""
 
     origins: tuple[Origin, ...]
     assessments: tuple[Assessment, ...]
     article_origins: tuple[tuple[str, str], ...] = ()
+    locations: tuple[Location, ...] = ()
 
 
 # --- what decides ----------------------------------------------------------------------------------------------

@@ -260,6 +260,22 @@ def choice(*known: str) -> Check:
     return checked
 
 
+def degrees(most: int) -> Check:
+    """A check for degrees as a decimal number, no more than ``most`` either way; south and west are negative."""
+
+    def checked(node: Node, name: str) -> float:
+        written = text(node, name)
+        if (
+            re.fullmatch(r"[-+]?\d{1,3}(?:\.\d{1,8})?", written, re.ASCII) is None
+            or abs(float(written)) > most
+        ):
+            remedy = f"write a decimal number from -{most} to {most}, such as 33.34"
+            refuse(node.place, f"{name}: {shown(written)} is not a number of degrees; {remedy}")
+        return float(written)
+
+    return checked
+
+
 def day(node: Node, name: str) -> str:
     """A calendar day, YYYY-MM-DD."""
     written = text(node, name)

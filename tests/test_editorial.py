@@ -136,14 +136,39 @@ def test_ratings_need(key: str) -> None:
     )
 
 
+PLACE = "places:\n  - {name: Fort Vess, note: n, by: b, on: 2021-05-06"
 WRONG = {
+    "a place with half a point": (
+        {"places.yml": f"{PLACE}, lat: 3.5}}\n".encode()},
+        "editorial/places.yml:2:5: a place needs both 'lat' and 'lon', or neither to keep it off the map",
+    ),
+    "a place that is nowhere": (
+        {"places.yml": f"{PLACE}, lat: 93.5, lon: 1}}\n".encode()},
+        "editorial/places.yml:2:60: lat: '93.5' is not a number of degrees; write a decimal number from -90 to 90, such as 33.34",
+    ),
+    "a place in minutes": (
+        {"places.yml": f"{PLACE}, lat: 33, lon: 44°24'}}\n".encode()},
+        'editorial/places.yml:2:69: lon: "44°24\'" is not a number of degrees; write a decimal number from -180 to 180, such as 33.34',
+    ),
+    "a place that is no number": (
+        {"places.yml": f"{PLACE}, lat: nan, lon: 1}}\n".encode()},
+        "editorial/places.yml:2:60: lat: 'nan' is not a number of degrees; write a decimal number from -90 to 90, such as 33.34",
+    ),
+    "a place without a note": (
+        {"places.yml": b"places:\n  - {name: Fort Vess, lat: 1, lon: 2, by: b, on: 2021-05-06}\n"},
+        "editorial/places.yml:2:5: an item of places lacks the key 'note'; add it",
+    ),
+    "a place twice": (
+        {"places.yml": f"{PLACE}}}\n  - {{name: fort vess, note: m, by: b, on: 2021-05-06}}\n".encode()},
+        "editorial/places.yml:3:5: the place 'fort vess' again; it stands first at line 2",
+    ),
     "unknown file": (
         {"decision.yml": b""},
         "editorial/decision.yml: unknown file; did you mean 'decisions.yml'?",
     ),
     "unknown file of no likeness": (
         {"zzz": b""},
-        "editorial/zzz: unknown file; known: README.md, briefing.yml, decisions.yml, outlets.yml, published.jsonl",
+        "editorial/zzz: unknown file; known: README.md, briefing.yml, decisions.yml, outlets.yml, places.yml, published.jsonl",
     ),
     "unknown key": (
         {"briefing.yml": b"titel: x\n"},
@@ -239,6 +264,21 @@ WRONG = {
 def test_refused(files: dict[str, bytes], wanted: str) -> None:
     """One line: where, what, and what to do."""
     assert message(files) == wanted
+
+
+def test_places() -> None:
+    """Degrees as decimal numbers, south and west negative; an entry without them keeps a place off the map."""
+    text = f"{PLACE}, lat: -33.5, lon: +44.25}}\n  - {{name: Vess, note: m, by: c, on: 2021-05-07}}\n"
+
+    first, second = load_editorial({"places.yml": text.encode()}).places
+
+    assert (first.name, first.north, first.east) == ("Fort Vess", -33.5, 44.25)
+    assert (second.name, second.north, second.east, second.at) == (
+        "Vess",
+        None,
+        None,
+        "editorial/places.yml:3:5",
+    )
 
 
 def test_what_agrees() -> None:

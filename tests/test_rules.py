@@ -20,7 +20,7 @@ ROOMS = {
     "ingest": ("lines", "metadata"),
     "extract": ("names", "dates", "words", "realis", "parts"),
     "link": ("forms", "joined_names", "joined_events", "joined_statements", "copies", "days_across"),
-    "assess": ("origins", "agreement"),
+    "assess": ("origins", "agreement", "map"),
     "render": ("pages",),
     "gate": ("gate",),
 }

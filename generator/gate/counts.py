@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.gate.evidence import Evidence, Place
 from generator.ids import slug
-from generator.model import LineClass, Realis, Relation, TollKind
+from generator.model import LineClass, Location, Realis, Relation, TollKind
 from generator.text import fold
 
 _DAY_LENGTH = 10  # "2020-03-11"
@@ -44,6 +44,7 @@ class Counts:
             "article": self._article,
             "origin": self._origin,
             "pair": self._pair,
+            "map": self._map,
         }
 
     @cached_property
@@ -141,6 +142,9 @@ class Counts:
         return Counter(s.speaker for s in self.evidence.kb.statements if s.speaker)
 
     def _place(self, parts: list[str]) -> int | None:
+        if parts[1:] == ["town"]:
+            held = self.evidence.locations.get(parts[0])
+            return held.town if held else None
         if parts[0] not in self.evidence.entities or parts[1:] != ["events"]:
             return None
         happened = self.evidence.actual
@@ -188,6 +192,20 @@ class Counts:
             if parts == [pair.left, pair.right, slug(pair.kind)]:
                 return round(100 * pair.similarity)
         return None
+
+    def _map(self, parts: list[str]) -> int | None:
+        """The kilometres of the map's bar; the number of a place, by its row in the table."""
+        if parts == ["bar"]:
+            return self.evidence.window.bar[0] if self.evidence.window else None
+        ranked = sorted(self.evidence.locations.values(), key=self._rank_on_map)
+        numbers = {location.place: n for n, location in enumerate(ranked, 1)}
+        return numbers.get(parts[0]) if parts[1:] == ["number"] else None
+
+    def _rank_on_map(self, location: Location) -> tuple[bool, int, str, str]:
+        """What is on the map first, then by events and name."""
+        entity = self.evidence.entities[location.place]
+        events = self._place([entity.id, "events"]) or 0
+        return (location.precision is None, -events, entity.name.casefold(), entity.id)
 
 
 def _is_day(edtf: str) -> bool:

@@ -153,11 +153,12 @@ def _quoting_marks(context: Context, unit: Unit) -> set[Place]:
 def where(context: Context, unit: Unit) -> Iterator[Problem]:
     """The place in a row of an event, or over a line of an event, is on record for it, in a cited sentence where there are marks."""
     marks = context.places(unit)
-    if unit.path == "places/index.md" and unit.section in context.evidence.entities:
+    own = context.own_place(unit)
+    if own:
         for event in context.events(unit) if any(context.event(unit.path, s) for s in unit.segments) else ():
-            refs = {_place(ref) for place, ref in event.places if place == unit.section}
+            refs = {_place(ref) for place, ref in event.places if place == own}
             if not refs.intersection(marks):
-                yield problem(unit, f"no cited sentence says that {event.id} was at {unit.section}", event.id)
+                yield problem(unit, f"no cited sentence says that {event.id} was at {own}", event.id)
     if unit.role != "row" or not unit.path.startswith("events/") or list(said_in(context, unit, "role")):
         return
     for segment in unit.of(Kind.LINK):

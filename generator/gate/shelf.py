@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.atlas import Window, around
 from generator.model import (
     Article,
     Assessment,
@@ -16,6 +17,7 @@ from generator.model import (
     Event,
     KnowledgeBase,
     LinkedClaim,
+    Location,
     Origin,
     Realis,
     Ref,
@@ -49,6 +51,20 @@ class Shelf:
     def refs(self) -> Mapping[str, str]:
         """Display ref (S1, S2 ...) by article id."""
         return {article: f"S{n}" for n, article in enumerate(self.studies, 1)}
+
+    @cached_property
+    def locations(self) -> Mapping[str, Location]:
+        """Where places stand on the map, or why they do not, by place."""
+        return {location.place: location for location in self.assessments.locations}
+
+    @cached_property
+    def window(self) -> Window | None:
+        """The part of the world that shows all of them; None where none is on the map."""
+        held = [((x.east, x.north), x.within) for x in self.assessments.locations]
+        circles = [
+            ((east, north), km) for (east, north), km in held if east is not None and north is not None
+        ]
+        return around(circles) if circles else None
 
     def article(self, id_: str) -> Article:
         """The article of an id."""

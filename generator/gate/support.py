@@ -57,8 +57,9 @@ def _held(context: Context, unit: Unit) -> tuple[frozenset[Place], frozenset[Pla
     for place in context.places(unit) if entities else ():
         if any(evidence.is_named(entity, [place]) for entity in entities):
             found.add(place)
-    for event in context.events(unit) if unit.path == "places/index.md" else ():
-        found |= {(ref.article, ref.sentence) for place, ref in event.places if place == unit.section}
+    here = context.own_place(unit)
+    for event in context.events(unit) if here else ():
+        found |= {(ref.article, ref.sentence) for place, ref in event.places if place == here}
     for segment in unit.of(Kind.LINK):
         found |= _linked(context, unit, segment)
     wider: set[Place] = set()

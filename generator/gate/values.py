@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
+from generator.atlas import CREDITS
 from generator.dates import period
 from generator.gate.evidence import Evidence, shown, shown_title
 from generator.ids import fingerprint
@@ -18,6 +19,7 @@ _ARTICLE_STATED = frozenset("headline publisher published author agency url".spl
 _OUTLET_TEXTS = frozenset("name owner url".split())
 _RATING_TEXTS = frozenset("letter by on why".split())
 _DECISION_TEXTS = frozenset("note by new old on".split())
+_PLACING_TEXTS = frozenset("note by on".split())
 _RECORDED = frozenset({"event", "origin", "signal"})
 """What has short reasons among its texts, which may stand in the words of the language (``recorded``)."""
 _VERSION = re.compile(r"[\w.,+ ()-]+")
@@ -47,7 +49,9 @@ class Values:
         return {
             "event": self._event,
             "actor": self._entity,
-            "place": self._entity,
+            "place": self._place,
+            "placing": self._placing,
+            "credit": lambda rest: _one(CREDITS.get(rest)),
             "statement": self._statement,
             "origin": self._origin,
             "signal": self._signal,
@@ -108,6 +112,19 @@ class Values:
             case ["first" | "last" as end]:
                 return self._end(id_, end)
         return None
+
+    def _place(self, rest: str) -> tuple[str, ...] | None:
+        id_, _, name = rest.partition(":")
+        if name != "point":
+            return self._entity(rest)
+        held = self.evidence.locations.get(id_)
+        return (f"{held.north:.2f}, {held.east:.2f}",) if held and held.precision else None
+
+    def _placing(self, rest: str) -> tuple[str, ...] | None:
+        n, _, name = rest.partition(":")
+        placings = self.evidence.corpus.editorial.places
+        known = n.isdecimal() and int(n) < len(placings) and name in _PLACING_TEXTS
+        return _one(getattr(placings[int(n)], name)) if known else None
 
     def search_forms(self, entity: str) -> frozenset[str]:
         """Folded forms of an entity's names, with and without their spaces: what hidden search words may fold to."""

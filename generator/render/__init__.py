@@ -29,14 +29,15 @@ The conventions of a page (the gate reads finished pages and holds them to these
      day), ``inferred_years`` (actual events whose year comes from another article), ``removed`` (lines classed debris),
      ``rated`` (outlets that an editor rated), ``independent`` (events whose
      accounts were shown to be independent); per thing ``event:<id>:accounts|outlets|origins|days`` (``days``: sentences that state its day),
-     ``statement:<id>:variants|outlets|origins``, ``actor:<id>:articles|events|statements``, ``place:<id>:events``,
+     ``statement:<id>:variants|outlets|origins``, ``actor:<id>:articles|events|statements``, ``place:<id>:events|town`` (``town``: its number at GeoNames),
+     ``map:<id>:number`` (its row), ``map:bar`` (km of the map's bar),
      ``article:<id>:sentences|used|unused|removed|words|chars|bytes``, ``article:<id>:sentence:<n>:chars``,
      ``article:<id>:line:<n>:chars``, ``article:<id>:line:<n>`` (the line number itself), ``origin:<id>:articles``,
      ``event:<id>:<toll kind>:low|high``, ``pair:<article id>:<article id>:<slug of the kind>`` (similarity in percent, whole)
    - dates: ``event:<id>:date``, ``article:<id>:published``, ``article:<id>:retrieved``, ``decision:<i>:on``, ``cutoff``,
      ``actor:<id>:first|last``, ``time:<article id>:<start>``
    - texts: ``event:<id>:title``, ``event:<id>:address`` (of its page; likewise ``actor:``, ``article:``), ``event:<id>:id`` (likewise ``actor:``, ``statement:``, ``origin:``, ``article:``),
-     ``actor:<id>:name``, ``place:<id>:name``, ``actor:<id>:folded`` (hidden, for the search), ``origin:<id>:name``,
+     ``actor:<id>:name``, ``place:<id>:name|point``, ``placing:<i>:note|by`` (an editor's word on a place; ``on`` is a date), ``credit:<what>``, ``actor:<id>:folded`` (hidden, for the search), ``origin:<id>:name``,
      ``article:<id>:headline|publisher|author|agency|url|rights|note|digest|path|sha256|language|encoding|media_type|ref``,
      ``article:<id>:warning:<i>``, ``article:<id>:line:<n>:reason``, ``event:<id>:date_basis|type|subtype``,
      ``event:<id>:field:<field>:note``, ``reason:<rule>`` (a merge rule or date basis, as recorded), ``signal:<origin id>:<i>``,
@@ -61,6 +62,8 @@ The conventions of a page (the gate reads finished pages and holds them to these
    class, length and reason only, never by text.
 7. SVG pictures repeat what the list or table after them says; their text is a title, a name or a date that also stands
    on the page outside them. A line within ``<svg`` ... ``</svg>`` holds nothing else.
+   The map's signs are links that bear ``data-place``; where each stands is measured (see ``locator`` and ``gate.located``), and each has its row, with the
+   anchor ``map-<id>``, in the table after it. The part of the places page about a country has the anchor ``in-<id>``.
 8. A heading that shows words of a source, and one in another language than English, ends in an id of ours, `` { #slug } ``: ids made from names could be those that the
    theme keeps for itself. Anchors in the text are ``<span id="..." class="b-anchor"></span>`` or the id of a box.
 9. A long page goes on on ``<page>/part/<n>.md`` (see ``parts``). Its list of parts, ``<div class="b-parts">``, holds links named as those parts

@@ -22,7 +22,7 @@ from generator.render.markdown import EMPTY, Encoded, encode, front_matter, join
 from generator.render.parts import in_parts
 from generator.render.pen import Pen
 from generator.render.since import edition_of
-from generator.render.views import actors, changes, events, front, plans, records, sources, statements
+from generator.render.views import actors, changes, events, front, places, plans, records, sources, statements
 from generator.render.words import words_of
 from generator.settings import Settings
 
@@ -47,7 +47,7 @@ ONE_OF_EACH = (
     Kind(path=plan.ACTORS, template="actors", name="actors", view=actors.actors_view),
     Kind(path=plan.STATEMENTS, template="statements", name="statements", view=statements.statements_view),
     Kind(path=plan.PLANS, template="plans", name="plans", view=plans.plans_view),
-    Kind(path=plan.PLACES, template="places", name="places", view=plans.places_view),
+    Kind(path=plan.PLACES, template="places", name="places", view=places.places_view),
     Kind(path=plan.SOURCES, template="sources", name="sources", view=sources.sources_view),
     Kind(path=plan.CHANGES, template="changes", name="changes", view=changes.changes_view),
     Kind(path=plan.CORRECTIONS, template="record", name="corrections", view=records.corrections_view),

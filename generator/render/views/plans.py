@@ -1,4 +1,4 @@
-"""What has not happened in, the view of the plans page out; places in, the view of the places page out."""
+"""What has not happened in, the view of the plans page out."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import Entity, Event, Realis, Ref, Role
+from generator.model import Event, Realis, Ref, Role
 from generator.render.markdown import EMPTY, Encoded, encode, join
 from generator.render.pen import Pen
 from generator.render.views import accounts
-from generator.render.views.actors import also_written, folded_forms
-from generator.text import squash
 
 _SHOWN = (Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL, Realis.NEGATED, Realis.BACKGROUND)
 _MEANT = frozenset({Realis.PLANNED, Realis.THREATENED, Realis.HYPOTHETICAL})
@@ -96,67 +94,3 @@ def _plan(pen: Pen, event: Event) -> PlanView:
         linked=pen.event(event.id),
         hedges=accounts.hedges(pen, event),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceView:
-    """One place with its spellings and events."""
-
-    id: Encoded
-    former: tuple[Encoded, ...]
-    name: Encoded
-    kind: Encoded
-    folded: Encoded
-    also: Encoded
-    events: tuple[Encoded, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacesView:
-    """What the places page shows."""
-
-    with_events: tuple[PlaceView, ...]
-    others: tuple[PlaceView, ...]
-
-
-def places_view(pen: Pen) -> PlacesView:
-    """All places; those with events first, the one with most of them on top."""
-    happened = {p.id: _happened(pen, p) for p in pen.desk.places}
-    ranked = sorted(pen.desk.places, key=lambda p: (-len(happened[p.id]), p.name.casefold(), p.id))
-    views = [(_place(pen, p, happened[p.id]), bool(happened[p.id])) for p in ranked]
-    return PlacesView(
-        with_events=tuple(v for v, some in views if some), others=tuple(v for v, some in views if not some)
-    )
-
-
-def _happened(pen: Pen, place: Entity) -> list[Event]:
-    return [e for e in pen.desk.events_at.get(place.id, ()) if e.realis is Realis.ACTUAL]
-
-
-def _place(pen: Pen, place: Entity, events: list[Event]) -> PlaceView:
-    lines = []
-    for event in events:
-        where = [ref for p, ref in event.places if p == place.id and pen.desk.is_body(ref)]
-        days = [ref for ref in accounts.day_refs(event) if pen.desk.is_body(ref)]
-        marks = pen.marks([*where[:1], *days[:1], *where[1 : accounts.MOST_MARKS - 1]])
-        when = accounts.date(pen, event) if event.date else EMPTY
-        lines.append(join([when, pen.event_beside_day(event.id), marks, accounts.badges(pen, event)]))
-    return PlaceView(
-        id=encode(place.id),
-        former=tuple(map(encode, place.former_ids)),
-        name=pen.span(f"place:{place.id}:name", place.name),
-        kind=encode(pen.desk.words.plain(f"entity.{place.type}")),
-        folded=folded_forms(pen, place),
-        also=_also(pen, place),
-        events=tuple(lines),
-    )
-
-
-def _also(pen: Pen, place: Entity) -> Encoded:
-    """The spellings, each with a mark; one that is the heading itself is not shown again, and its mark is."""
-    forms = also_written(pen, place)
-    written = {squash(a.form) for a in place.aliases if a.ref and pen.desk.is_body(a.ref)}
-    if written == {place.name}:
-        first = min((a.ref for a in place.aliases if a.ref and pen.desk.is_body(a.ref)), key=pen.desk.rank)
-        return join([pen.q(place.name, class_="b-again"), pen.mark(first)])
-    return join([pen.w("places.also"), join(forms[:6], pen.comma)]) if forms else EMPTY
