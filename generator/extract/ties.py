@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.dates import period
 from generator.extract.answers import answered, is_answer
+from generator.extract.causes import dies_naturally
 from generator.extract.grouping import HARM
 from generator.extract.happenings import COUNTED, RESTATED, is_definite
 from generator.extract.predicates import VERBS
@@ -325,6 +326,8 @@ class _Reader:
         if any(p.role in doers for p in row.event.participants) or has_doer(row):
             return None
         near = [g for g in groups if _may_count(row, g) and self._agrees(row, g)]
+        if row.draft is not None and dies_naturally(row.draft.main):
+            near = [g for g in near if g.sub == "Outbreak"]
         rule = "count without a happening of its own"
         whole = row.draft is not None and row.draft.main.lemma_.lower() == "toll"
         if whole:  # "the death toll" is that of what the article has told deaths of

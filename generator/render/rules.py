@@ -11,7 +11,7 @@ _PAGES = {
     "timeline": "Only what is told as having happened, in the body of an article, stands on the timeline; without a day it stands on the shelf below.",
     "plans": "What is planned, threatened, considered, denied or mentioned in passing stands on a page of its own, never among events.",
     "profile": "A person, organisation, government, country, force or group named in the body of an article gets a profile; an outlet only when it acts or speaks.",
-    "key points": f"At most {MOST_POINTS}: deeds before words, with room for {ROOM_FOR_WORDS} things said; then more origins, more accounts, "
+    "key points": f"At most {MOST_POINTS}: deeds before words, with room for {ROOM_FOR_WORDS} things said; then more origins, more accounts, what an article's headline tells, "
     "accounts that differ, counts of people, the newest.",
     "lead sentence": "The sentence of the account that states most: day, place, counts, parts.",
     "title": "A noun of the texts or the kind of event, then the place that half of the accounts give, or who did it by all accounts; never one who is only blamed; without any of them, or to tell two apart, the words of its sentence, in quotation marks.",

@@ -432,3 +432,38 @@ def test_the_day_of_saying_is_not_the_day_of_what_is_told(text: str, day: str | 
     [told] = [e for e in reading.events if e.type == "DISASTER"]
 
     assert reading.time(told) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A tsunami warning was lifted in Lorne on Friday.",
+        "The quake off Lorne prompted officials to issue a tsunami warning for the coast.",
+        "Artillery was moved to Lorne for counter-fire.",
+        "Lorne held a flood drill on Friday.",
+    ],
+)
+def test_what_is_warned_of_or_practised_is_not_there(text: str) -> None:
+    told = {e.lemma for e in read(text).events if e.type == "DISASTER"}
+
+    assert told <= {"quake"}
+
+
+def test_rocket_fire_is_no_blaze() -> None:
+    [event] = read("Rocket fire wounded two soldiers in Lorne on Monday.").events
+
+    assert (event.type, event.subtype) == ("ASSAULT", "Shelling/artillery/missile attack")
+
+
+def test_who_dies_of_an_illness_is_no_victim_of_what_was_told_before() -> None:
+    """The wounded who die are: their deaths are counts of the attack."""
+    reading = read(
+        "A teenager was shot dead in Lorne. Two more died of their wounds. The actor Ivan Thorne died of cancer. "
+        "The singer Ida Moor died in her sleep, her family said."
+    )
+    alone = [e for e in reading.events if e.type == "DEATH"]
+    shot = [e for e in reading.events if e.type == "ASSAULT"]
+
+    assert len(alone) == 2
+    assert all(e.back is None for e in alone)
+    assert [e.back for e in shot[1:]] == [reading.events.index(shot[0])]

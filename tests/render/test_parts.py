@@ -132,6 +132,15 @@ def test_key_points_leave_room_for_what_was_said() -> None:
     assert [e.date for e in chosen[:-1]] == sorted(e.date for e in deeds if e.date)[-6:]
 
 
+def test_what_a_headline_tells_comes_before_what_is_newer() -> None:
+    raid = next(e for e in story()[1].events if e.id == RAIDS)
+    told = tuple(replace(raid, id=f"e-raid-{n:08}", date=f"2031-06-{n + 1:02}") for n in range(9))
+    headlined = replace(told[0], titles=raid.mentions[:1])
+    pen = Pen(desk=desk(events=(headlined, *told[1:])), path="index.md")
+
+    assert front.key_events(pen)[0].id == headlined.id
+
+
 def test_the_timeline_stacks_days_and_draws_periods_as_bars() -> None:
     raid = next(e for e in story()[1].events if e.id == RAIDS)
     dates = ["2031-06-01", "2031-06-01", "2031-06-03", "2031-06", "[2031-06-02..]", "2031-06-30"]

@@ -138,7 +138,7 @@ def _counts(pen: Pen) -> list[Encoded]:
 def key_events(pen: Pen) -> list[Event]:
     """Three to seven events, in order of date: deeds first, with room for the two things said that weigh most.
 
-    Weighed by origins, accounts, conflict, counts of people, then the newest; what has no date comes after what has.
+    Weighed by origins, accounts, whether an article made it its headline, conflict, counts of people, then the newest; what has no date comes after what has.
     """
     told = [e for e in pen.desk.actual if accounts.best_account(pen, e)]
     ranked = sorted(told, key=lambda e: (_weight(pen, e), _newest_first(e)))
@@ -153,6 +153,7 @@ def _weight(pen: Pen, event: Event) -> tuple[int, ...]:
     return (
         -pen.desk.origins_of(event.id),
         -len(event.articles),
+        not event.titles,
         not is_dated(event.date),
         not pen.desk.is_contested(event),
         not event.tolls,
