@@ -184,7 +184,7 @@ def _paragraph(lines: Sequence[str], start: int) -> int:
 def _ids(block: _Block) -> list[str]:
     """The anchors of a block, those of its own headings included."""
     own = [found["id"] or _slug(found["text"]) for h in block.own if (found := _HEADING.fullmatch(h))]
-    return [*filter(None, own), *(m["id"] for m in _ID.finditer("\n".join(block.lines)))]
+    return [*filter(None, own), *(m["id"] for m in _ID.finditer(block.text))]
 
 
 def _slug(words: str) -> str:

@@ -12,6 +12,8 @@ from generator.export import export
 from generator.gate import check
 from generator.model import Page
 from generator.render import plan, render
+from generator.render.parts import in_parts
+from generator.render.words import words_of
 from generator.settings import Settings
 from tests.render.story import story
 
@@ -78,6 +80,19 @@ def test_every_address_of_the_uncut_page_is_good_on_the_first_part(kilobytes: in
     for path, page in uncut.items():
         here = {m[1] or m[2] for m in ID.finditer(cut[path].text)}
         assert {m[1] or m[2] for m in ID.finditer(page.text)} <= here, path
+
+
+def test_a_former_address_in_a_heading_is_good_on_the_first_part() -> None:
+    blocks = "".join(
+        f'\n## <span id="harnby-{n}-place" class="b-anchor"></span>Harnby {n} {{ #harnby-{n} }}\n\n- {"Fog. " * 80}\n'
+        for n in range(9)
+    )
+    page = Page(path="places/index.md", text=f'---\ntitle: "Places"\n---\n\n# Places\n{blocks}')
+
+    first, *later = in_parts([page], words_of("en"), 2000)
+
+    assert later
+    assert {f"harnby-{n}-place" for n in range(9)} <= {m[1] or m[2] for m in ID.finditer(first.text)}
 
 
 def test_links_lead_to_the_part_that_holds_their_anchor() -> None:
