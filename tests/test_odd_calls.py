@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, editions, files
+from generator import editions, files
+from generator.cli.building import see_free
+from generator.cli.projects import project_at
 from generator.errors import BriefingError, PublishError, SettingsError, UsageError
 from generator.verify import read_manifest
 from tests.project import ROOT
@@ -39,7 +41,7 @@ def test_a_wrong_mkdocs_yml(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8", "surrogateescape")
     (tmp_path / "sources").mkdir()
     with pytest.raises(SettingsError) as error:
-        cli.project_at(tmp_path, None)
+        project_at(tmp_path, None)
 
     said = str(error.value)
     assert "\n" not in said
@@ -52,7 +54,7 @@ def test_mkdocs_yml_is_a_folder(tmp_path: Path) -> None:
     with pytest.raises(
         SettingsError, match=r"mkdocs.yml: cannot be read \(Is a directory\); it must be a readable file$"
     ):
-        cli.project_at(tmp_path, None)
+        project_at(tmp_path, None)
 
 
 @pytest.mark.parametrize(
@@ -61,15 +63,15 @@ def test_mkdocs_yml_is_a_folder(tmp_path: Path) -> None:
 )
 def test_serve_is_told_where_it_cannot_listen(address: str) -> None:
     with pytest.raises(UsageError, match=r"name another one with --address, as 127\.0\.0\.1:8001$"):
-        cli.see_free(address)
+        see_free(address)
 
 
 def test_serve_is_told_of_a_port_in_use() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(UsageError, match=r"cannot be listened at \(Address already in use\)"):
-            cli.see_free(address)
-    cli.see_free(address)
+            see_free(address)
+    see_free(address)
 
 
 def test_a_link_in_a_circle_and_a_file_in_the_way(tmp_path: Path) -> None:
@@ -98,7 +100,7 @@ def test_json_that_is_nested_too_deeply() -> None:
 
 def shell(line: str) -> subprocess.CompletedProcess[str]:
     """A line of bash in which ``$briefing`` is the command and ``$put`` one that writes much; its exit code comes last."""
-    put = "from generator import cli; cli.open_streams(); cli.put('words ' * 100000); cli.say('done')"
+    put = "from generator.cli import talk; talk.open_streams(); talk.put('words ' * 100000); talk.say('done')"
     environment = os.environ | {
         "briefing": f"{sys.executable} -m generator",
         "PYTHONPATH": str(ROOT),
@@ -128,7 +130,7 @@ def test_output_that_cannot_be_written_and_talk_that_nobody_hears() -> None:
 
 def test_streams_that_are_closed() -> None:
     """A file that is opened then must not get the number of one of them."""
-    code = "from generator import cli; cli.open_streams(); import sys; print(open('/dev/null').fileno(), file=open(sys.argv[1], 'w'))"
+    code = "from generator.cli import talk; talk.open_streams(); import sys; print(open('/dev/null').fileno(), file=open(sys.argv[1], 'w'))"
     done = shell(f'$python -c "{code}" /tmp/$$.n <&- >&- 2>&-; cat /tmp/$$.n; rm /tmp/$$.n')
 
     assert int(done.stdout) > 2

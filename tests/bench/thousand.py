@@ -10,8 +10,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from generator import aftercheck, cli, files, pipeline
+from generator import aftercheck, files, pipeline
 from generator.cache import StudyCache
+from generator.cli.making import write_pages
+from generator.cli.projects import inputs_of, project_at
+from generator.cli.site import after_check, run_mkdocs
 from generator.editorial import load_editorial
 from tests.bench.sections import Table, section
 from tests.browser.chromium import FLAGS, find_chromium
@@ -42,8 +45,8 @@ class Clock:
 
 def built(root: Path, clock: Clock) -> Path:
     """The site of a project, each stage timed; what any check finds ends the bench."""
-    project = cli.project_at(root, None)
-    inputs = cli.inputs_of(project)
+    project = project_at(root, None)
+    inputs = inputs_of(project)
     editorial = load_editorial(inputs.editorial)
     clock.end("files")
     reading = pipeline.read(inputs.blobs, editorial, project.settings, StudyCache(None))
@@ -58,12 +61,12 @@ def built(root: Path, clock: Clock) -> Path:
 
     build = pipeline.assemble(corpus, project.settings, step)
     assert not build.problems, build.problems[:3]
-    cli.write_pages(project, build)
+    write_pages(project, build)
     clock.end("write")
-    assert cli.run_mkdocs(project, project.site, "1900000000", strict=True)
+    assert run_mkdocs(project, project.site, "1900000000", strict=True)
     clock.end("mkdocs")
     files.rewrite(project.site, aftercheck.protected(files.tree(project.site)))
-    assert not cli.after_check(project, build, files.tree(project.site))
+    assert not after_check(project, build, files.tree(project.site))
     clock.end("finished pages checked")
     return project.site
 

@@ -14,7 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generator import cli
+from generator.cli import building, making, projects, site
+from generator.cli import main as briefing
 from generator.files import durable
 from generator.verify import PATH as MANIFEST_PATH
 from tests.durable.states import leftovers, states
@@ -52,7 +53,7 @@ def child(root: Path, **points: Any) -> tuple[int, str]:
         sys.argv = ["briefing", "build", "--root", str(root), "--allow-shrink"]
         code = 0
         try:
-            cli.main()
+            briefing()
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else 99
         except BaseException:  # noqa: BLE001 - a traceback is a fault that the test must see
@@ -84,24 +85,24 @@ def fresh(start: Path, root: Path, few: str) -> None:
 
 def stand_in(new: Path, few: str) -> None:
     """Compute the build once; let MkDocs be a copy of its work on the new state."""
-    project = cli.project_at(new, None)
-    inputs = cli.inputs_of(project)
-    made = cli.make(project, inputs)
+    project = projects.project_at(new, None)
+    inputs = projects.inputs_of(project)
+    made = making.make(project, inputs)
     made = replace(
         made,
         pages=tuple(page for page in made.pages if is_kept(page.path, few)),
         files=tuple(file for file in made.files if is_kept(file.path, few)),
     )
 
-    def run_mkdocs(_project: cli.Project, target: Path, _epoch: str, *, strict: bool) -> bool:
+    def run_mkdocs(_project: projects.Project, target: Path, _epoch: str, *, strict: bool) -> bool:
         copy(new / "site", target, few)
         (target / MANIFEST_PATH).unlink(missing_ok=True)
         return True
 
-    vars(cli).update(make=lambda _project, _inputs=None: made, run_mkdocs=run_mkdocs)
+    vars(building).update(make=lambda _project, _inputs=None: made)
     # A handful of files is no whole site, and a copy of a finished one gets its policy twice. What is checked here is the order
     # of writing.
-    vars(cli).update(after_check=lambda *_given: ())
+    vars(site).update(run_mkdocs=run_mkdocs, after_check=lambda *_given: ())
 
 
 def main() -> None:
