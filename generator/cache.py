@@ -30,7 +30,17 @@ DAMAGE = (sqlite3.Error, UnicodeDecodeError, zlib.error, msgspec.MsgspecError, T
 """What reading a damaged file can raise: a flipped bit in the schema reaches Python as undecodable text."""
 _SEAL = 32
 """Bytes of the hash before each value."""
-READING_ROOMS = ("ingest", "extract", "model.py", "text.py", "ids.py", "strict.py")
+READING_ROOMS = (
+    "ingest",
+    "extract",
+    "strict",
+    "dateline.py",
+    "dates.py",
+    "errors.py",
+    "ids.py",
+    "model.py",
+    "text.py",
+)
 """The code that a study depends on: any change there makes every cached study stale."""
 
 

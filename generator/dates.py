@@ -1,17 +1,17 @@
-"""EDTF in, bounds and how two dates stand to each other out."""
+"""A written date in, EDTF out; EDTF in, bounds and how two dates stand to each other out."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
 YEARLESS = 4
 """Stands for an unstated year (``XXXX``); a leap year, so that 29 February exists, and no year of any news."""
-_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?[~?%]?\Z")
+_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?[~?%]?\Z", re.ASCII)
 
 Standing = Literal["same", "within", "holds", "overlaps", "apart", "unknown"]
 
@@ -134,3 +134,43 @@ def sort_key(edtf: str | None) -> tuple[str, str]:
     """Orders dates by their first day, undated ones last; total over strings."""
     found = period(edtf)
     return (found.low.isoformat() if found and not found.yearless else "9999", edtf or "")
+
+
+def edtf_of(written: str) -> str | None:
+    """A date of EDTF levels 0 to 2 as news needs them, or None when it is none.
+
+    Taken are ``2020``, ``2020-03``, ``2020-03-11``, each with ``XXXX`` as year and ``~ ? %`` behind; ``a/b`` with an
+    end left open; ``[a..]``, ``[..b]``, ``[a..b]``. An ISO date and time is cut to its day as written.
+    """
+    written = written.strip()
+    if re.match(r"\d{4}-\d\d-\d\d[T ]\d", written, re.ASCII):
+        try:
+            datetime.fromisoformat(written)
+        except ValueError:
+            return None
+        return written[:10]
+    if written.startswith("["):
+        parts = written[1:-1].split("..") if written.endswith("]") else []
+    else:
+        parts = written.split("/")
+    if len(parts) not in {1, 2} or (written.startswith("[") and len(parts) == 1):
+        return None
+    ends = [part for part in parts if part not in {"", ".."}]
+    if not ends or not all(_exists(end) for end in ends):
+        return None
+    if len(ends) == 2 and "XXXX" not in written and ends[0][:10] > ends[1][:10]:
+        return None
+    return written
+
+
+def _exists(written: str) -> bool:
+    found = _DAY.match(written)
+    if found is None:
+        return False
+    # Where the year is not known, 29 February may exist.
+    year = 2000 if found[1] == "XXXX" else int(found[1])
+    try:
+        date(year, int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return False
+    return found[1] != "XXXX" or found[2] is not None

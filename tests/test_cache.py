@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.cache import StudyCache, study_key
+import grimp
+import pytest
+
+from generator.cache import READING_ROOMS, StudyCache, study_key
 from generator.model import (
     Article,
     Blob,
@@ -98,3 +101,11 @@ def test_the_key_depends_on_everything_that_the_result_depends_on() -> None:
 
     assert len(variants) == 6
     assert study_key(blob, (), "m") == study_key(Blob(path="a.txt", content=b"a"), (), "m")
+
+
+@pytest.mark.parametrize("room", ["ingest", "extract"])
+def test_whatever_reading_imports_makes_cached_studies_stale_when_it_changes(room: str) -> None:
+    graph = grimp.build_graph("generator", cache_dir=None)
+    needed = graph.find_upstream_modules(f"generator.{room}", as_package=True) | {f"generator.{room}"}
+
+    assert {name.split(".")[1] for name in needed} <= {name.removesuffix(".py") for name in READING_ROOMS}

@@ -13,6 +13,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from generator import strict
+from generator.dates import edtf_of
 from generator.model import Stated
 from generator.text import squash
 
@@ -70,7 +71,7 @@ def _clean(key: str, value: str) -> str | None:
     if not value or (len(value) > _LONGEST and key != "url"):
         return None
     if key == "published":
-        return strict.edtf(value)
+        return edtf_of(value)
     if key == "url":
         return strict.web_address(value)
     if key == "author" and value.startswith(("http", "@", "/")):
