@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # ALA-LC writes hamza and ayn with quote marks; outlets use any of these for them and for apostrophes.
 APOSTROPHES = "‘’‛ʻʼʽʾʿ`´′＇'"
@@ -14,6 +15,8 @@ _APOSTROPHE_TABLE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _HYPHEN_TABLE = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 _QUOTE_TABLE = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"'})
 _INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+_NO_WORD = re.compile(r"[^\w\s&.]")
+_NAME_LENGTH = 200  # code points: what is longer is no name, and would fill the memory
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 NUMBER_WORDS = {
@@ -44,10 +47,22 @@ def straighten(text: str) -> str:
 
 def fold(text: str) -> str:
     """A key for comparing names: no case, accents, apostrophes, invisible characters; hyphens as spaces."""
-    text = "".join(ch for ch in unicodedata.normalize("NFKD", straighten(text)) if ch not in _INVISIBLE)
-    text = "".join(ch for ch in text if not unicodedata.combining(ch)).casefold()
-    text = text.replace("'", "").replace("-", " ")
-    return " ".join(re.sub(r"[^\w\s&.]", " ", text).replace(".", "").split())
+    return _folded_again(text) if len(text) <= _NAME_LENGTH else _folded(text)
+
+
+def _folded(text: str) -> str:
+    text = straighten(text)
+    if not text.isascii():
+        text = "".join([ch for ch in unicodedata.normalize("NFKD", text) if ch not in _INVISIBLE])
+        text = "".join([ch for ch in text if not unicodedata.combining(ch)])
+    text = text.casefold().replace("'", "").replace("-", " ")
+    return " ".join(_NO_WORD.sub(" ", text).replace(".", "").split())
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded_again(text: str) -> str:
+    """Names and phrases are folded again and again, hundreds of thousands of times for a large site."""
+    return _folded(text)
 
 
 def without_invisible(text: str) -> str:

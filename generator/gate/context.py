@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from generator.gate.counts import Counts
 from generator.gate.evidence import Evidence, Place
@@ -69,8 +69,7 @@ class Context:
 
     def resolve(self, path: str, target: str) -> tuple[str, str]:
         """Path below ``docs/`` and anchor of a relative link on a page."""
-        way, _, anchor = target.partition("#")
-        return (_joined(posixpath.dirname(path), way) if way else path), anchor
+        return _resolved(path, target)
 
     def cited(self, path: str, mark: Segment) -> Place | None:
         """The sentence that a mark leads to; None when its words and its way do not lead to the same existing one."""
@@ -208,10 +207,11 @@ class Context:
         )
 
 
-@cache
-def _joined(folder: str, way: str) -> str:
-    """A path below ``docs/``; every check asks for the same few thousand."""
-    return posixpath.normpath(posixpath.join(folder, way))
+@lru_cache(maxsize=1 << 16)
+def _resolved(path: str, target: str) -> tuple[str, str]:
+    """Each check asks again where the links of a page lead."""
+    way, _, anchor = target.partition("#")
+    return (posixpath.normpath(posixpath.join(posixpath.dirname(path), way)) if way else path), anchor
 
 
 def problem(unit: Unit, message: str, word: str | None = None) -> Problem:

@@ -188,10 +188,15 @@ class Counts:
         return len(origin.articles) if origin and parts[1:] == ["articles"] else None
 
     def _pair(self, parts: list[str]) -> int | None:
+        return self._pairs.get(tuple(parts))
+
+    @cached_property
+    def _pairs(self) -> Mapping[tuple[str, ...], int]:
+        """Likeness in percent of each pair of copies, by its articles and kind."""
+        found: dict[tuple[str, ...], int] = {}
         for pair in self.evidence.kb.duplicates:
-            if parts == [pair.left, pair.right, slug(pair.kind)]:
-                return round(100 * pair.similarity)
-        return None
+            found.setdefault((pair.left, pair.right, slug(pair.kind)), round(100 * pair.similarity))
+        return found
 
     def _map(self, parts: list[str]) -> int | None:
         """The kilometres of the map's bar; the number of a place, by its row in the table."""

@@ -59,6 +59,11 @@ class Evidence(Shelf):
         return {(id_, s.n): s for id_, study in self.studies.items() for s in study.extraction.sentences}
 
     @cached_property
+    def published(self) -> frozenset[str]:
+        """Every day of publication of an article held."""
+        return frozenset(s.article.published.value for s in self.corpus.studies if s.article.published)
+
+    @cached_property
     def texts(self) -> Mapping[Place, str]:
         """Sentences as pages can show them."""
         return {place: shown(self.slice(place[0], s.start, s.end)) for place, s in self.sentences.items()}

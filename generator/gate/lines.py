@@ -222,8 +222,7 @@ def _time(context: Context, key: str) -> frozenset[str] | None:
 def _cutoff(context: Context, unit: Unit, edtf: str) -> Iterator[Problem]:
     """The newest day of publication, unless the line says that an editor stated it."""
     stated = context.vocabulary.table.get("index.cutoff_stated", "")
-    held = {s.article.published.value for s in context.evidence.corpus.studies if s.article.published}
-    if edtf not in held and not (stated and stated in said(unit.segments)):
+    if edtf not in context.evidence.published and not (stated and stated in said(unit.segments)):
         yield problem(unit, f"the cutoff {edtf} is no day of publication of an article held", edtf)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.gate.context import Context
 from generator.gate.evidence import shown, shown_title
-from generator.gate.parse import DATA, Kind, Parsed, parse, said
+from generator.gate.parse import DATA, Kind, Parsed, bare, parse, said
 from generator.model import Article, Entity, EntityType, Event, Page, Problem, Realis, Relation, Statement
 
 Data = Mapping[str, Any]
@@ -83,7 +83,7 @@ def _wrong(context: Context, page: Page, text: str) -> Iterator[Wrong]:
     if wrong:
         return
     whole = context.pages.get(page.path)  # a page that goes on on further pages says what all of them say
-    visible = _visible(whole.page if whole else page)
+    visible = _visible(whole or parse(page))
     for where, value in _values(data):
         if not where.startswith("@") and where not in _CODES and _joined(value) not in visible:
             yield (
@@ -127,13 +127,18 @@ def _values(data: Data) -> Iterator[Wrong]:
                 yield key, str(inner)
 
 
-def _visible(page: Page) -> frozenset[str]:
+def _parsed(context: Context, page: Page) -> Parsed:
+    """The page as it was read before, where it is that page; a page that was put together of parts is not."""
+    held = context.pages.get(page.path)
+    return held if held and held.page.text == bare(page).text else parse(page)
+
+
+def _visible(page: Parsed) -> frozenset[str]:
     """The texts that a reader sees: each declared, quoted or linked one, and whole lines without their marks."""
-    parsed = parse(page)
     # With the marks of a quotation and without: a headline may itself be words in quotation marks.
-    shown = {s.text for unit in parsed.units for s in unit.segments}
+    shown = {s.text for unit in page.units for s in unit.segments}
     segments = shown | {text.removeprefix("“").removesuffix("”") for text in shown}
-    texts = segments | {said(unit.segments) for unit in parsed.units} | {parsed.title}
+    texts = segments | {said(unit.segments) for unit in page.units} | {page.title}
     return frozenset(map(_joined, texts))
 
 
@@ -191,7 +196,10 @@ def _event(context: Context, page: Page, data: Data, event: Event) -> Iterator[W
         yield from _same(data["location"], "name", name)
     if data.get("description"):
         quoted = [
-            s.text for unit in parse(page).units for s in unit.of(Kind.QUOTE) if s.text in data["description"]
+            s.text
+            for unit in _parsed(context, page).units
+            for s in unit.of(Kind.QUOTE)
+            if s.text in data["description"]
         ]
         if not quoted:
             yield "the description quotes no sentence of the page", str(data["description"])
@@ -250,7 +258,7 @@ def _collection(context: Context, page: Page, data: Data) -> Iterator[Wrong]:
     yield from _same(site, "description", editorial.subject)
     if not _leads(context, page.path, str(site.get("url", "")), "index.md"):
         yield f"{site.get('url')!r} is not the address of the site", str(site.get("url"))
-    if data.get("@type") == "CollectionPage" and data.get("name") != parse(page).title:
+    if data.get("@type") == "CollectionPage" and data.get("name") != _parsed(context, page).title:
         yield f"the name {data.get('name')!r} is not the heading", str(data.get("name"))
     for item in data.get("hasPart", ()):
         statement = context.evidence.statements.get(str(item.get("@id", "")).rpartition("#")[2])

@@ -60,9 +60,10 @@ def join(pages: Sequence[Page], vocabulary: Vocabulary) -> Joined:
             made.append(Page(path=page.path, text="\n".join(texts)))
         elif page.path not in home_of:
             made.append(Page(path=page.path, text=_relinked(page.text, page.path, page.path, home_of)))
-    problems = [*_strays(known, home_of), *_leading(known, homes)]
+    read = {path: parse(known[path]) for home, parts in homes.items() for path in (home, *parts)}
+    problems = [*_strays(known, home_of), *_leading(known, read)]
     for home, parts in homes.items():
-        problems += _cut([parse(known[path]) for path in (home, *parts)], vocabulary)
+        problems += _cut([read[path] for path in (home, *parts)], vocabulary)
     return Joined(pages=tuple(made), lines=lines, problems=tuple(problems))
 
 
@@ -134,13 +135,12 @@ def _anchors(page: Page) -> set[str]:
     return {m[1] or m[2] for m in _ID.finditer(page.text)}
 
 
-def _leading(known: Mapping[str, Page], homes: Mapping[str, list[str]]) -> Iterator[Problem]:
+def _leading(known: Mapping[str, Page], cut: Mapping[str, Parsed]) -> Iterator[Problem]:
     """Links to something on a page in parts lead to the part that it stands on, or to its place on the first."""
-    cut = {path: parse(known[path]).anchors for home, parts in homes.items() for path in (home, *parts)}
     for page in known.values():
         for found in _LINK.finditer(page.text):
             path, anchor = _resolve(page.path, found[2])
-            if anchor and path in cut and anchor not in cut[path]:
+            if anchor and path in cut and anchor not in cut[path].anchors:
                 line = page.text.count("\n", 0, found.start()) + 1
                 message = f"no anchor {anchor!r} on {path}"
                 yield Problem(path=page.path, line=line, message=message, word=found[2])
