@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from generator.dates import edtf_of
 from generator.errors import SettingsError
-from generator.strict import edtf, nearest, web_address
+from generator.strict import nearest, web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def settings_from(extra: object, places: Mapping[str, str] | None = None, **flag
         chosen[key] = value
     chosen |= {k: v for k, v in flags.items() if v is not None}
     made = Settings(**chosen)
-    if made.as_of is not None and edtf(made.as_of) is None:
+    if made.as_of is not None and edtf_of(made.as_of) is None:
         place = (places or {}).get("as_of", "mkdocs.yml")
         raise SettingsError(
             f"{place}: extra.briefing.as_of {made.as_of!r} is no day; write one as 2020-03-11"
