@@ -61,9 +61,8 @@ def _on(event: Event, view: View) -> Iterable[LinkedClaim]:
 
 
 def _held(claim: LinkedClaim) -> str:
-    """Who is held responsible: whoever is blamed, or who claims or denies it himself."""
-    own = claim.stance in {Stance.CLAIMED, Stance.DENIED}
-    return claim.about or (claim.by if own else None) or ""
+    """Who is held responsible: whoever is blamed, or who claims it himself; a denial clears only whom it is about."""
+    return claim.about or (claim.by if claim.stance is Stance.CLAIMED else None) or ""
 
 
 def _attribution(how: str, entity: str, ref: Ref, view: View) -> Reading:

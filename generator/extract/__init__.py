@@ -34,7 +34,7 @@ def extract(article: Article, names: Sequence[Name] = ()) -> Extraction:
         times=times,
         quotations=quotations,
         events=events,
-        claims=find_claims(parsed, mentions, chains, events),
+        claims=find_claims(parsed, mentions, quotations, events),
         links=find_links(parsed, mentions, chains),
         words=len(words(article.text)),
     )

@@ -10,8 +10,8 @@ from generator.extract.cues import Cue
 from generator.extract.marks import Marked
 from generator.extract.matching import Match, match_colon
 from generator.extract.nlp import Block
-from generator.extract.speakers import Cast, Speaker, phrase_of, speaker_of
-from generator.model import EntityType, Quotation
+from generator.extract.speakers import Cast, Last, Speaker, phrase_of, speaker_of
+from generator.model import ACTOR_TYPES, EntityType, Quotation
 
 GOES_ON = "the last speaker goes on"
 CONTINUED = "goes on from the paragraph before"
@@ -20,11 +20,12 @@ NOBODY = "no speaker stated"
 
 @dataclass(slots=True)
 class State:
-    """What goes on from paragraph to paragraph: the last speaker, the last person, an unclosed quotation."""
+    """What goes on from paragraph to paragraph: the last speaker, the last person and body, an unclosed quotation."""
 
     cast: Cast
     speaker: Speaker | None = None
     person: int | None = None
+    body: int | None = None
     open: bool = False
     pending: Speaker | None = None
     fresh: int = 9
@@ -49,15 +50,22 @@ class Page:
         return held[-1] if held else self.sentences[0][0]
 
 
-def still(state: State, at: int) -> int | None:
-    """The person who spoke last, where nobody else has been named since: whom a pronoun can mean."""
-    if state.person is None:
+def still(state: State, at: int) -> Last:
+    """The person and the body that spoke last, each where no other has been named since: whom a pronoun can mean."""
+    return Last(
+        person=_alone(state, state.person, at, frozenset({EntityType.PERSON})),
+        body=_alone(state, state.body, at, ACTOR_TYPES - {EntityType.PERSON}),
+    )
+
+
+def _alone(state: State, index: int | None, at: int, kinds: frozenset[EntityType]) -> int | None:
+    if index is None:
         return None
     cast = state.cast
-    last = cast.mentions[state.person]
+    last = cast.mentions[index]
     since = [cast.mentions[i] for i in cast.within(last.end, at)]
-    others = any(m.label is EntityType.PERSON and m.chain != last.chain for m in since)
-    return None if others or at - last.end > 600 else state.person
+    others = any(m.label in kinds and m.chain != last.chain for m in since)
+    return None if others or at - last.end > 600 else index
 
 
 def resumes(
@@ -177,8 +185,8 @@ def _subject_before(page: Page, cast: Cast, mark: Marked) -> Speaker | None:
 def speaker_at(page: Page, state: State, match: Match) -> Speaker | None:
     at = match.cue.token.i
     if at not in page.speakers:
-        person = still(state, page.block.start + match.cue.token.idx)
-        page.speakers[at] = speaker_of(state.cast, page.block, match.cue, person)
+        last = still(state, page.block.start + match.cue.token.idx)
+        page.speakers[at] = speaker_of(state.cast, page.block, match.cue, last)
     return _of_paper(page, state, match) or page.speakers[at] or match.beside(state.cast, page.block)
 
 

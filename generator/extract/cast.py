@@ -69,12 +69,15 @@ class Cast:
                 places += [
                     g
                     for d in child.children
-                    if d.lemma_ == "name"
+                    if d.lemma_ == "name" or any(c.lemma_ == "name" for c in d.lefts)
                     for g in d.subtree
                     if g.dep_ in {"appos", "pobj"}
                 ]
             elif child.dep_ == "acl" and child.lemma_.lower() in {"call", "name", "know", "dub"}:
                 places += [g for g in child.subtree if g.dep_ in {"oprd", "dobj", "pobj", "attr"}]
+        verb = token.head
+        if token.dep_ == "nsubj" and verb.i == token.i + 1 and verb.lemma_.lower() in {"call", "name", "dub"}:
+            places += [c for c in verb.rights if c.dep_ in {"dobj", "oprd"}]  # read as "a group called for X"
         for place in places:
             near = self.at(sentence, place)
             if near is None or self.mentions[near].label not in ACTOR_TYPES:

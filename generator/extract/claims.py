@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.cast import Cast
 from generator.extract.predicates import antecedent
+from generator.extract.retracted import is_retracted
 from generator.extract.spot import Spot
 from generator.extract.spots import find_spots
-from generator.model import ACTOR_TYPES, Chain, Claim, EntityType, EventMention, LineClass, Mention, Stance
+from generator.model import (
+    ACTOR_TYPES,
+    Claim,
+    EntityType,
+    EventMention,
+    LineClass,
+    Mention,
+    Quotation,
+    QuoteKind,
+    Realis,
+    Stance,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,46 +29,116 @@ if TYPE_CHECKING:
     from generator.extract.nlp import Parsed, ParsedSentence, Token
 
 _OF_NOBODY = frozenset({Stance.OPEN, Stance.UNCLAIMED})
+_AGAINST = frozenset({Stance.ACCUSED, Stance.BLAMED, Stance.SUPPOSED, Stance.CLAIMED, Stance.DENIED})
 _INNER = ACTOR_TYPES - {EntityType.COUNTRY}
+_BRANCHES = frozenset(
+    "unit branch wing faction arm cell department part section division leader member commander agent".split()
+)
+"""What is a part of the body named behind it ("a unit of the navy")."""
+_NEAR = frozenset({"compound", "nmod", "poss", "amod"})
+BACK = 5
+"""Sentences within which what was told last is what "the attack", "responsibility" or "the charge" means."""
 
 
 def find_claims(
-    parsed: Parsed, mentions: Sequence[Mention], chains: Sequence[Chain], events: Sequence[EventMention]
+    parsed: Parsed,
+    mentions: Sequence[Mention],
+    quotations: Sequence[Quotation],
+    events: Sequence[EventMention],
 ) -> tuple[Claim, ...]:
-    """All claims of an article, in order; only body lines."""
-    del chains
-    cast = Cast.of(mentions)
+    """All claims of an article, in order; only body lines, and none that the article takes back."""
+    desk = Desk(parsed=parsed, cast=Cast.of(mentions), quotations=quotations, events=events)
     found: list[Claim] = []
     for sentence in parsed.sentences:
-        if sentence.cls is not LineClass.BODY:
+        if sentence.cls is not LineClass.BODY or is_retracted(
+            parsed.article.text[sentence.start : sentence.end]
+        ):
             continue
         for spot in find_spots(sentence):
-            made = _claim(parsed, cast, sentence, spot, events)
+            if spot.taken_up and not _was_accused(found, sentence.n):
+                continue
+            made = desk.claim(sentence, spot)
             if made is not None and made not in found:
                 found.append(made)
     return tuple(sorted(found, key=lambda c: (c.sentence, c.start, c.end, c.stance)))
 
 
-def _claim(
-    parsed: Parsed, cast: Cast, sentence: ParsedSentence, spot: Spot, events: Sequence[EventMention]
-) -> Claim | None:
-    by = cast.named_by(sentence, spot.by) if spot.by is not None else None
-    about = mention_about(cast, sentence, spot.about)
-    event = _event_at(sentence, spot.target, events)
-    if about is None and by is None and (spot.stance not in _OF_NOBODY or event is None):
-        return None
-    start, end = sentence.offset(spot.first), sentence.end_of(spot.last)
-    return Claim(
-        stance=spot.stance,
-        by=by,
-        about=about,
-        event=event,
-        hedge=_as_written(parsed, sentence, spot.hedge),
-        start=start,
-        end=end,
-        sentence=sentence.n,
-        rule=spot.rule,
-    )
+def _was_accused(found: Sequence[Claim], sentence: int) -> bool:
+    return any(c.stance in _AGAINST and 0 <= sentence - c.sentence <= BACK for c in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a claim is made of: the mentions, quotations and events of the article."""
+
+    parsed: Parsed
+    cast: Cast
+    quotations: Sequence[Quotation]
+    events: Sequence[EventMention]
+
+    def claim(self, sentence: ParsedSentence, spot: Spot) -> Claim | None:
+        """The claim of a spot; None where it names nobody, or nobody claims what no event is."""
+        by = self._who(sentence, spot)
+        if by is None and spot.needs_sayer:
+            return None
+        about = (
+            by
+            if spot.about is not None and spot.about == spot.by
+            else mention_about(self.cast, sentence, spot.about)
+        )
+        event = self._event(sentence, spot)
+        if about is None and by is None and (spot.stance not in _OF_NOBODY or event is None):
+            return None
+        start, end = sentence.offset(spot.first), sentence.end_of(spot.last)
+        return Claim(
+            stance=spot.stance,
+            by=by,
+            about=about,
+            event=event,
+            hedge=_as_written(self.parsed, sentence, spot.hedge),
+            start=start,
+            end=end,
+            sentence=sentence.n,
+            rule=spot.rule,
+        )
+
+    def _who(self, sentence: ParsedSentence, spot: Spot) -> int | None:
+        """The mention of who says so. Inside marks that is whoever speaks there ("we", or nobody named); a pronoun that nothing
+        named may be the subject of words of saying, whose speaker the quotations know."""
+        token = spot.by
+        if token is None or token.lower_ in {"we", "i"}:
+            at = sentence.offset(token or spot.first)
+            inside = [
+                q for q in self.quotations if q.kind is not QuoteKind.INDIRECT and q.start <= at < q.end
+            ]
+            known = token is not None or spot.stance not in _OF_NOBODY
+            return inside[0].speaker if inside and known else None
+        got = self.cast.named_by(sentence, token)
+        if got is None and token.pos_ == "PRON":
+            verb = sentence.offset(token.head)
+            said = (q.speaker for q in self.quotations if q.cue_start == verb and q.speaker is not None)
+            return next(said, None)
+        return got
+
+    def _event(self, sentence: ParsedSentence, spot: Spot) -> int | None:
+        own = _event_at(sentence, spot.target, self.events)
+        taken_up = spot.target is not None and any(
+            c.lower_ in {"the", "this", "that"} for c in spot.target.lefts
+        )
+        return own if own is not None or not (spot.alone or taken_up) else self._told_before(sentence.n)
+
+    def _told_before(self, sentence: int) -> int | None:
+        """The last attack that the article told as having happened, not more than ``BACK`` sentences before; None where two
+        stand there side by side."""
+        near = [
+            (e.sentence, i)
+            for i, e in enumerate(self.events)
+            if e.type == "ASSAULT" and e.realis is Realis.ACTUAL and 0 <= sentence - e.sentence <= BACK
+        ]
+        last = max((n for n, _ in near), default=0)
+        here = [i for n, i in near if n == last]
+        roots = {i if self.events[i].back is None else self.events[i].back for i in here}
+        return here[0] if len(roots) == 1 else None
 
 
 def mention_about(cast: Cast, sentence: ParsedSentence, token: Token | None) -> int | None:
@@ -69,9 +152,15 @@ def mention_about(cast: Cast, sentence: ParsedSentence, token: Token | None) -> 
         got = cast.named_by(sentence, token.head)
         if got is not None and cast.mentions[got].label in ACTOR_TYPES:
             return got
-    return next(
-        (m for m in cast.all_in(sentence, antecedent(token)) if cast.mentions[m].label in _INNER), got
-    )
+    # Behind the noun stands what somebody is accused of ("accused villagers of hiding X"), not who.
+    head = antecedent(token)
+    parts = [part for part in head.lefts if part.dep_ in _NEAR]
+    if head.lemma_.lower() in _BRANCHES:
+        parts += [
+            d for c in head.rights if c.lower_ in {"of", "from", "in"} for d in c.children if d.dep_ == "pobj"
+        ]
+    before = (m for part in parts for m in cast.all_in(sentence, part))
+    return next((m for m in before if cast.mentions[m].label in _INNER), got)
 
 
 def _event_at(sentence: ParsedSentence, target: Token | None, events: Sequence[EventMention]) -> int | None:

@@ -127,8 +127,8 @@ def _verb(token: Token, words: CueWords) -> Iterator[Cue]:
             lemma, last = joined, child
             break
     group = words.verbs.get(lemma)
-    if group is None:
-        return
+    if group is None or (lemma in {"hear", "see"} and any(c.dep_ == "auxpass" for c in token.children)):
+        return  # "could be heard saying": the one who is heard speaks, at the other verb
     subject, document = subject_of(token)
     if subject is not None and subject.lemma_.lower() in _COUNTED:
         return  # "54 deaths confirmed": they said nothing
@@ -211,6 +211,8 @@ def subject_of(verb: Token, *, depth: int = 0) -> tuple[Token | None, Token | No
     before it, a passive its agent; "was quoted as saying" gives the one who was quoted.
     """
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    if passive and verb.lemma_.lower() in {"quote", "cite"}:
+        depth = max(depth, 1)  # "X was quoted by the agency as saying": X speaks, not the agency
     for child in verb.children:
         if child.dep_ == "nsubj" or (depth and child.dep_ == "nsubjpass"):
             if child.lower_ in RELATIVES and verb.dep_ == "relcl":

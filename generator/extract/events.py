@@ -267,7 +267,7 @@ def _add_claims(cast: Cast, sentence: ParsedSentence, rows: list[Row]) -> None:
         return
     for spot in (*find_spots(sentence), *find_suspects(sentence)):
         role = _STANCE_ROLES.get(spot.stance)
-        if role is None or spot.target is None:
+        if role is None or spot.target is None or spot.taken_up:
             continue
         about = mention_about(cast, sentence, spot.about)
         row = next((r for r in rows if r.draft is not None and spot.target in r.tokens), None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from generator.extract.cues import Cue, cue_words
 from generator.extract.nlp import Block, Doc, Token
+from generator.extract.objects import before_source, infinitive, noun_phrase
+from generator.extract.unsaid import before_refusal, is_unsaid
 
-_REFUSED = frozenset("say comment elaborate specify disclose decline refuse identify".split())
-"""Verbs of what a speaker would not tell."""
+_TELLING = frozenset("tell inform assure warn remind".split())
+_COURTS = frozenset("court jury inquest inquiry tribunal hearing judge trial commission panel".split())
 _EDGE = frozenset(",;:-–—\"'()[]“”‘’…")
 
 
@@ -42,7 +44,9 @@ def _trimmed(doc: Doc, first: int, last: int, rule: str) -> tuple[int, int, str]
 def _of_verb(cue: Cue) -> tuple[int, int, str] | None:
     words = cue_words()
     verb = cue.token
-    if verb.dep_ in {"auxpass", "aux"} or (cue.lemma == "put" and verb.dep_ != "advcl") or _unsaid(verb):
+    if verb.dep_ in {"auxpass", "aux"} or (cue.lemma == "put" and verb.dep_ != "advcl") or is_unsaid(verb):
+        return None
+    if cue.lemma == "hear" and not _in_court(cue):
         return None
     if cue.inserted and cue.subject is not None and cue.lemma in words.clause:
         return _around(cue, cue.subject)
@@ -51,41 +55,22 @@ def _of_verb(cue: Cue) -> tuple[int, int, str] | None:
     )
     if clause is not None and clause.i < verb.i and cue.group in {"deny", "urge", "accuse"}:
         clause = None
+    if clause is not None and cue.group == "think" and _is_question(clause):
+        return None  # "knew who had ordered it": no words are reported
     if clause is not None and cue.lemma in words.clause:
         return _clause(cue, clause)
     if cue.lemma in words.clause or cue.lemma == "put":
         around = _parenthesis(cue)
         if around is not None:
             return around
-        far = _that_clause(cue)
+        far = _that_clause(cue) or _told_clause(cue)
         if far is not None:
             return far
     if cue.lemma in words.infinitive:
-        wish = _infinitive(cue)
+        wish = infinitive(cue)
         if wish is not None:
             return wish
-    return _noun_phrase(cue) if cue.lemma in words.noun else None
-
-
-def _unsaid(verb: Token) -> bool:
-    """Nothing was said: "did not say", "nobody has claimed", "may ask", "if he says", "to say that"."""
-    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}]
-    if verb.tag_ == "VB" and not subjects and verb.dep_ in {"ROOT", "csubj"}:
-        return True
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ == "aux" for c in verb.children):
-        return True  # "Asked whether ..., she said no"
-    for child in verb.children:
-        if (
-            child.dep_ == "neg"
-            or child.tag_ == "MD"
-            or (child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"})
-        ):
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass"}:
-            determiners = {c.lower_ for c in child.children if c.dep_ == "det"}
-            if "no" in determiners or child.lower_ in {"nobody", "none", "neither"}:
-                return True
-    return False
+    return noun_phrase(cue) if cue.lemma in words.noun else None
 
 
 def _set_apart(clause: Token, verb: Token) -> bool:
@@ -93,22 +78,15 @@ def _set_apart(clause: Token, verb: Token) -> bool:
     return clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.right_edge.i : verb.i])
 
 
-def _before_refusal(clause: Token, last: int) -> int:
-    """ "X said it was true but would not say why": the refusal is told of X, not said by X."""
-    for other in clause.conjuncts:
-        own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in other.children)
-        if other.i > clause.i and not own and other.lemma_ in _REFUSED:
-            joint = next(
-                (c.i for c in clause.children if c.dep_ == "cc" and c.i < other.i), other.left_edge.i
-            )
-            return min(last, joint - 1)
-    return last
-
-
 def _is_clause(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} or any(
         c.dep_ in {"nsubj", "nsubjpass", "cop", "mark"} for c in token.children
     )
+
+
+def _is_question(clause: Token) -> bool:
+    first = clause.doc[clause.left_edge.i]
+    return first.tag_ in {"WP", "WRB", "WDT"} or first.lower_ == "whether"
 
 
 def _clause(cue: Cue, clause: Token) -> tuple[int, int, str]:
@@ -123,7 +101,7 @@ def _clause(cue: Cue, clause: Token) -> tuple[int, int, str]:
             and doc[first].dep_ in {"mark", "punct"}
         ):
             first += 1
-        return first, _before_source(doc, first, _before_refusal(clause, last)), "clause after the verb"
+        return first, before_source(doc, first, before_refusal(clause, last)), "clause after the verb"
     start = verb.sent.start
     low = min([first, *(t.i for t in doc[start:first] if t.dep_ not in {"cc", "punct"})], default=first)
     stop = min([verb.i, *(c.left_edge.i for c in verb.children if c.i > clause.right_edge.i)]) - 1
@@ -131,32 +109,6 @@ def _clause(cue: Cue, clause: Token) -> tuple[int, int, str]:
     if cue.subject is not None and cue.subject.i < verb.i:
         stop = min(stop, cue.subject.left_edge.i - 1)
     return low, max(min(last, stop), clause.i), "clause before the verb"
-
-
-def _before_source(doc: Doc, first: int, last: int) -> int:
-    """Cut off a source that the parser drew into the clause ("..., according to the bank")."""
-    for i in range(first + 1, last):
-        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to":
-            return i - 1
-        lemma = doc[i].lemma_.lower() if doc[i].tag_ == "VBG" else ""
-        if lemma in {"cite", "quote", "refer"} and doc[i - 1].text == ",":
-            return i - 1
-        if lemma in cue_words().clause and _goes_on(doc, i, first):
-            return i - 1
-    return last
-
-
-def _goes_on(doc: Doc, i: int, first: int) -> bool:
-    """ "..., adding that": the one who spoke goes on speaking; the comma may stand inside closing marks."""
-    before = [t.text for t in doc[max(first, i - 2) : i]]
-    return (
-        "," in before
-        and i + 1 < len(doc)
-        and (
-            doc[i + 1].lower_ in {"that", ":", "it", "he", "she", "they"}
-            or any(c.dep_ == "ccomp" for c in doc[i].children)
-        )
-    )
 
 
 def _around(cue: Cue, subject: Token) -> tuple[int, int, str] | None:
@@ -205,7 +157,7 @@ def _that_clause(cue: Cue) -> tuple[int, int, str] | None:
             over = token.head.head
             if token.head.dep_ == "acl" and over.i > verb.i and over.lemma_.lower() in cue_words().nouns:
                 return None
-            last = _before_source(verb.doc, token.i, token.head.right_edge.i)
+            last = before_source(verb.doc, token.i, token.head.right_edge.i)
             return token.i + 1, last, "clause with that"
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
             return None
@@ -214,75 +166,24 @@ def _that_clause(cue: Cue) -> tuple[int, int, str] | None:
     return None
 
 
-def _infinitive(cue: Cue) -> tuple[int, int, str] | None:
-    """ "promised to resign", "urged drivers to stay at home"."""
-    verb = cue.token
-    if any(c.dep_ == "auxpass" for c in verb.children):
+def _told_clause(cue: Cue) -> tuple[int, int, str] | None:
+    """A clause without "that" which the parser hung on the listener ("told the court he had seen a man")."""
+    if cue.lemma not in _TELLING:
         return None
-    for child in verb.rights:
-        infinitive = child.dep_ in {"xcomp", "ccomp", "advcl"} and any(
-            c.dep_ == "aux" and c.lower_ == "to" for c in child.children
-        )
-        if infinitive:
-            objects = [c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < child.i]
-            if cue.lemma in {"call on", "appeal"}:
-                objects += [o for c in verb.rights if c.dep_ == "prep" for o in c.rights if o.dep_ == "pobj"]
-                objects = [o for o in objects if o.i < child.i]
-            first = min([child.left_edge.i, *(c.left_edge.i for c in objects)])
-            if cue.lemma in {"tell", "ask"} and not objects and child.dep_ == "advcl":
-                return None
-            if cue.lemma in {"ask", "request"} and child.lemma_ in {"name", "identify", "quote"}:
-                return None  # "asked not to be named": how it was said, not what
-            last = _before_source(verb.doc, first, child.right_edge.i)
-            return max(first, cue.last.i + 1), last, "infinitive after the verb"
+    for listener in cue.token.rights:
+        if listener.dep_ not in {"dobj", "dative"}:
+            continue
+        for child in listener.rights:
+            subject = next((c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+            if child.dep_ == "relcl" and subject is not None and subject.tag_ not in {"WDT", "WP"}:
+                last = before_source(cue.token.doc, child.left_edge.i, child.right_edge.i)
+                return child.left_edge.i, last, "clause after the listener"
     return None
 
 
-def _noun_phrase(cue: Cue) -> tuple[int, int, str] | None:
-    """ "denied the charges", "accused the firm of fraud", "called the ruling a disgrace", "warned of floods"."""
-    verb = cue.token
-    if cue.subject is None or any(c.dep_ == "auxpass" or c.lower_ == "to" for c in verb.children):
-        return None
-    kind = cue_words().noun_only_of.get(cue.lemma, "any")
-    rights = [c for c in verb.rights if c.i > cue.last.i or c.i == cue.last.i]
-    objects = [c for c in rights if c.dep_ == "dobj"]
-    complements = [c for c in rights if c.dep_ in {"oprd", "xcomp", "ccomp", "acomp", "attr"}]
-    preps = [
-        c
-        for c in rights
-        if c.dep_ == "prep" and c.lower_ in {"as", "of", "for", "to", "against", "with", "about"}
-    ]
-    if kind == "of" or cue.lemma == "call for":
-        parts = [c for c in preps if c.lower_ in {"of", "against", "about", "for"}]
-        if cue.lemma == "call for":
-            parts = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "for"]
-    elif kind == "complement":
-        as_preps = [c for c in preps if c.lower_ in {"as", "to", "with"}]
-        parts = [*objects, *complements, *as_preps] if complements or (objects and as_preps) else []
-    elif kind == "said":
-        said = cue_words().nouns | cue_words().sayable
-        parts = [*objects, *preps] if any(o.lemma_.lower() in said for o in objects) else []
-    elif kind == "speech":
-        parts = [
-            o
-            for o in objects
-            if o.lemma_.lower()
-            in {"responsibility", "credit", "victory", "innocence", "success", "ignorance"}
-        ]
-        parts += [c for c in preps if parts and c.i > parts[0].i]
-    elif cue.group == "accuse":
-        parts = [*objects, *(c for c in preps if c.lower_ in {"of", "for", "as", "with"})] if objects else []
-    else:
-        gerunds = [c for c in complements if c.tag_ == "VBG"]
-        parts = objects or gerunds
-    if any(o.lower_.endswith(("self", "selves")) for o in objects):
-        return None
-    parts = [c for c in parts if not (c.pos_ in {"PRON", "NUM"} and len(parts) == 1)]
-    if not parts:
-        return None
-    first = max(min(c.left_edge.i for c in parts), cue.last.i + 1)
-    last = max(c.right_edge.i for c in parts)
-    return first, _before_source(verb.doc, first, last), "object of the verb"
+def _in_court(cue: Cue) -> bool:
+    """ "The court heard that": what is said at a trial or inquiry, by nobody whom the sentence names."""
+    return cue.subject is not None and cue.subject.lemma_.lower() in _COURTS
 
 
 def _of_source(cue: Cue) -> tuple[int, int, str] | None:

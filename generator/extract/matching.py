@@ -179,7 +179,10 @@ def _over(mark: Marked, block: Block, cues: Sequence[Cue]) -> Match | None:
     for token in words[:1]:
         for ancestor in token.ancestors:
             cue = by_token.get(ancestor.i)
-            if cue is not None:
+            inside_marks = (
+                cue is not None and cue.subject is not None and mark.left <= cue.subject.idx < mark.right
+            )
+            if cue is not None and not inside_marks:
                 return Match(cue=cue, rule="words of saying over the marks")
     return None
 
@@ -234,6 +237,14 @@ def is_label(mark: Marked, match: Match | None, text: str, *, direct: bool) -> b
     titled = all(w[:1].isupper() for w in long)
     if titled and direct and match is None and len(words) >= 2 and words[-1][-1:] not in ".!?":
         return True
+    if (
+        titled
+        and len(words) == 1
+        and words[0][-1:] == ","
+        and not before.endswith((",", ":"))
+        and after[:1] == " "
+    ):
+        return not (match is not None and match.rule.endswith("after the marks"))  # "“Amina,” a 34-year-old"
     if titled and 1 < len(words) < 7 and words[-1][-1:] == "," and before[-1:] == ",":
         return True  # "a film about it, 'The Pier,' tells"
     if titled and not direct and (match is None or match.cue.group != "accuse"):

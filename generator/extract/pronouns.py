@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _COLLECTIVE = ACTOR_TYPES - {EntityType.PERSON}
 _PEOPLE = frozenset({EntityType.PERSON})
 _SOMEBODY = frozenset("man woman boy girl official officer person".split())
+_THINGS = frozenset(
+    "statement report company group ministry government army military police party union firm agency court team family council "
+    "organisation organization committee board commission parliament letter document post message bank network paper "
+    "newspaper magazine embassy office faction militia movement coalition side industry study survey poll".split()
+)
+"""Nouns that speak and are no person: after them "he said" is still whoever spoke before."""
 _IDLE = frozenset(
     "need require be seem appear become take mean make follow come happen remain look turn matter depend rain snow".split()
 )
@@ -79,7 +85,10 @@ def _other_before(reader: Reader, words: Words, token: Token) -> bool:
         return False
     lex = lexicon()
     for left in token.doc[token.doc[start - 1].sent.start : start]:
-        person = left.lower_ in lex.offices or left.lower_ in lex.ranks or left.lemma_ in _SOMEBODY
+        speaking = left.tag_ == "NN" and left.head.lemma_ in nominals().speech and left.lower_ not in _THINGS
+        person = (
+            left.lower_ in lex.offices or left.lower_ in lex.ranks or left.lemma_ in _SOMEBODY or speaking
+        )
         if (
             left.dep_ in SUBJECTS
             and left.pos_ == "NOUN"

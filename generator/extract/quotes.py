@@ -53,9 +53,11 @@ def _read(page: Page, article: str, state: State) -> None:
         page.speakers[cue.token.i] = found
         spoke = found.mention if found is not None else None
         if found is not None and spoke is None and cue.subject is not None and cue.subject.pos_ == "NOUN":
-            state.person = None
+            state.person = state.body = None
         if spoke is not None and state.cast.mentions[spoke].label is EntityType.PERSON:
             state.person = spoke
+        elif spoke is not None and cue.kind == "verb":
+            state.body = spoke
     state.fresh += 1
     quoted = list(_quoted(page, article, state))
     follow(state, quoted, page.marks)

@@ -9,7 +9,9 @@ from generator.extract.attribution import Page, State
 from generator.extract.credits import is_bare, links_of
 from generator.extract.cues import Cue, cue_words
 from generator.extract.indirect import content_of
+from generator.extract.retracted import is_retracted
 from generator.extract.speakers import Cast, Speaker
+from generator.extract.unsaid import silence_over
 from generator.model import Link, Quotation, QuoteKind
 
 
@@ -19,10 +21,11 @@ def reported(page: Page, article: str, state: State, quoted: Sequence[Quotation]
     taken: list[tuple[int, int]] = []
     for cue in page.cues:
         content = content_of(cue, page.block)
-        if content is None:
+        if content is None or is_retracted(str(cue.token.sent.text)):
             continue
         start, end, rule = content
         start, end = _evened(page, max(start, dateline_end(page.text)), end)
+        start = _with_marks(page, start, end)
         if end <= start or any(q.start <= base + start and base + end <= q.end + 1 for q in quoted):
             continue
         speaker = page.speakers.get(cue.token.i)
@@ -30,7 +33,7 @@ def reported(page: Page, article: str, state: State, quoted: Sequence[Quotation]
             continue
         if _in_marks_mostly(page, start, end) or (start, end) in taken:
             continue
-        if any(m.left <= start < m.right < end for m in page.marks if not m.inner):
+        if any(m.left < start < m.right < end for m in page.marks if not m.inner):
             continue
         if any(q.kind is QuoteKind.DIRECT and q.start < base + end and base + start < q.end for q in quoted):
             continue
@@ -60,10 +63,17 @@ def _evened(page: Page, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _with_marks(page: Page, start: int, end: int) -> int:
+    """Where a clause opens with words in marks and goes on after them (said "X" had done it), the marks belong to it."""
+    opener = next((m for m in page.marks if not m.inner and m.start == start and m.right < end), None)
+    return start if opener is None else opener.left
+
+
 def _spoken_for(page: Page, cue: Cue, span: tuple[int, int]) -> bool:
     """ "..., he said, according to the paper": the paper passes on what the speaker said."""
     return any(
         other.kind == "verb"
+        and other.group != "think"
         and other.token.sent == cue.token.sent
         and other.token.i in {cue.token.head.i, cue.token.head.head.i}
         and page.speakers.get(other.token.i) is not None
@@ -82,8 +92,9 @@ def shown_start(page: Page, cue: Cue | None, start: int, kind: QuoteKind, rule: 
     """The place of a verb that turns the sense of what follows it, where that is not a whole quotation."""
     if cue is None or cue.kind != "verb" or kind is QuoteKind.DIRECT or cue.token.idx > start:
         return None
-    turns = cue.lemma in cue_words().turning or rule.startswith(("infinitive", "object"))
-    at = page.block.start + cue.token.idx
+    silence = silence_over(cue.token)
+    turns = silence or cue.lemma in cue_words().turning or rule.startswith(("infinitive", "object"))
+    at = page.block.start + (silence or cue.token).idx
     # A verb of an earlier sentence cannot be shown with the words: they are cited by the sentence that they stand in.
     return at if turns and page.sentence_at(at) == page.sentence_at(page.block.start + start) else None
 

@@ -147,6 +147,7 @@ _PARTS = {
     "inside what is ordered or threatened": "A part in something ordered or threatened.",
     "nobody claims it": "The sentence says that nobody has claimed it: shown beside every claim.",
     "who did it is left open": "The sentence says that who did it is not known: shown beside every name.",
+    "had no part in it": "Somebody says that he had nothing to do with it, was not behind it or did not do it: a denial.",
     "by its own word": "A preposition or a word of the sentence gives the part.",
     "*": "A word of the sentence gives the part or the claim (blames, claimed responsibility, denied, supposedly, against, on): "
     "who is blamed, claims, denies or is supposed never becomes one who did it.",

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.extract.cues import Cue, cue_words
+from generator.extract.naming import apposed, beside, by_name, owner_of, right_before
 from generator.extract.nlp import Block, Token
 from generator.model import ACTOR_TYPES, Chain, EntityType, Mention, MentionKind
 
 _MUTE = frozenset({EntityType.NATIONALITY, EntityType.WEAPON})
 _PERSONAL = frozenset({"he", "she"})
+_OF_PERSON = {"he": "he", "him": "he", "she": "she", "her": "she"}
+_HONOURS = frozenset(
+    "excellency majesty highness holiness eminence honour honor lordship ladyship grace".split()
+)
+"""What stands for a person behind "his" or "her" ("Her Excellency said")."""
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _GROUPED = frozenset(
     {
@@ -55,6 +61,14 @@ class Speaker:
     end: int
     rule: str
     document: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last:
+    """The mentions of the person and of the body that spoke last: whom a pronoun can mean that the mentions leave open."""
+
+    person: int | None = None
+    body: int | None = None
 
 
 @dataclass(slots=True)
@@ -138,34 +152,56 @@ def phrase_of(block: Block, head: Token) -> tuple[int, int]:
     return block.start + doc[first].idx, block.start + doc[last].idx + len(doc[last])
 
 
-def speaker_of(cast: Cast, block: Block, cue: Cue, last_person: int | None) -> Speaker | None:
-    """Who speaks at a cue. ``last_person`` is the mention of the last person who spoke, for a pronoun that the
-    mentions leave open."""
+def speaker_of(cast: Cast, block: Block, cue: Cue, last: Last) -> Speaker | None:
+    """Who speaks at a cue; ``last`` is for a pronoun that the mentions leave open."""
     paper = phrase_of(block, cue.document) if cue.document is not None else None
     head = cue.subject
     if head is None:
         if cue.document is None:
-            return None
+            index = right_before(cast, block, cue)
+            return None if index is None else _named(cast, index, "name right before the verb")
         head = cue.document
     start, end = phrase_of(block, head)
     index = cast.covering(block, head)
     if index is not None and cast.mentions[index].label is not EntityType.PERSON:
-        beside = _beside(cast, block, cue, head)
-        index = index if beside is None else beside
-        end = end if beside is None else max(end, cast.mentions[beside].end)
-    if index is not None and (head.lower_ not in _PERSONAL or cast.fits(index, head.lower_)):
+        near = beside(cast, block, cue, head)
+        index = index if near is None else near
+        end = end if near is None else max(end, cast.mentions[near].end)
+    sex = _sex(head, cue)
+    if index is not None and (sex is None or cast.fits(index, sex)):
         return Speaker(mention=index, start=start, end=end, rule=_rule(cast, index, cue), document=paper)
-    if head.lower_ in _PERSONAL:
-        last_person = last_person if cast.fits(last_person, head.lower_) else None
-        rule = "pronoun: nobody stated" if last_person is None else "pronoun: the person who spoke last"
-        return Speaker(mention=last_person, start=start, end=end, rule=rule, document=paper)
+    if sex is not None:
+        person = last.person if cast.fits(last.person, sex) else None
+        rule = "pronoun: nobody stated" if person is None else "pronoun: the person who spoke last"
+        return Speaker(mention=person, start=start, end=end, rule=rule, document=paper)
+    if head.lower_ == "it" and last.body is not None and cue.kind == "verb":
+        return Speaker(
+            mention=last.body, start=start, end=end, rule="pronoun: the body that spoke last", document=paper
+        )
     if head.lower_ in _GROUPED:
-        return Speaker(mention=None, start=start, end=end, rule="pronoun: nobody stated", document=paper)
-    beside = _beside(cast, block, cue, head)
-    if beside is not None:
-        end = max(end, cast.mentions[beside].end)
-        return Speaker(mention=beside, start=start, end=end, rule="name beside the verb", document=paper)
+        named = apposed(cast, block, head) if head.lower_ == "one" else None
+        rule = "pronoun: nobody stated" if named is None else "name in apposition"
+        return Speaker(mention=named, start=start, end=end, rule=rule, document=paper)
+    near = beside(cast, block, cue, head)
+    if near is not None:
+        end = max(end, cast.mentions[near].end)
+        return Speaker(mention=near, start=start, end=end, rule="name beside the verb", document=paper)
     return _nominal(cast, block, head, (start, end), paper)
+
+
+def _named(cast: Cast, index: int, rule: str) -> Speaker:
+    mention = cast.mentions[index]
+    return Speaker(mention=index, start=mention.start, end=mention.end, rule=rule)
+
+
+def _sex(head: Token, cue: Cue) -> str | None:
+    """ "he" or "she" for a phrase that stands for a person named before: a pronoun, "according to him", "Her Excellency"."""
+    if head.lower_ in _PERSONAL or (cue.kind == "source" and head.lower_ in {"him", "her"}):
+        return _OF_PERSON[head.lower_]
+    if head.lower_ in _HONOURS:
+        owner = next((c.lower_ for c in head.children if c.lower_ in {"his", "her"}), None)
+        return {"his": "he", "her": "she"}.get(owner or "")
+    return None
 
 
 def _rule(cast: Cast, index: int, cue: Cue) -> str:
@@ -179,14 +215,10 @@ def _nominal(
 ) -> Speaker:
     """A phrase whose head is no mention: a name in apposition, else the body that a spokesperson or paper is of."""
     words = cue_words()
-    for child in head.children:
-        if child.dep_ in {"appos", "flat", "nmod"}:
-            index = cast.covering(block, child)
-            if cast.actor(index) and index is not None:
-                return Speaker(
-                    mention=index, start=span[0], end=span[1], rule="name in apposition", document=paper
-                )
-    named = _by_name(cast, block, head)
+    called = apposed(cast, block, head)
+    if called is not None:
+        return Speaker(mention=called, start=span[0], end=span[1], rule="name in apposition", document=paper)
+    named = by_name(cast, block, head)
     if named is not None:
         return Speaker(
             mention=named, start=span[0], end=span[1], rule="name given in the phrase", document=paper
@@ -194,63 +226,10 @@ def _nominal(
     lemma = head.lemma_.lower()
     for_body = lemma in words.spokespeople
     if for_body or lemma in words.documents:
-        owner = _owner(cast, block, head)
+        owner = owner_of(cast, block, head)
         rule = "spokesperson of" if for_body else "paper of"
         own_paper = paper if for_body else paper or span
         return Speaker(
             mention=owner, start=span[0], end=span[1], rule=f"{rule} the body named", document=own_paper
         )
     return Speaker(mention=None, start=span[0], end=span[1], rule="speaker not named", document=paper)
-
-
-def _by_name(cast: Cast, block: Block, head: Token) -> int | None:
-    """ "a group by the name X", "a man named X", "a body known as X"."""
-    for token in block.doc[head.i + 1 : head.right_edge.i + 1]:
-        if token.lower_ in {"name", "named", "called", "as"}:
-            at = block.start + token.idx + len(token)
-            near = [i for i in cast.within(at, at + 6) if cast.actor(i) and cast.mentions[i].start >= at]
-            if near and (token.lower_ != "as" or token.head.lower_ == "known"):
-                return near[0]
-    return None
-
-
-def _beside(cast: Cast, block: Block, cue: Cue, head: Token) -> int | None:
-    """A person's name between the head and the verb: a title that the parser took for the whole phrase."""
-    token = cue.token
-    if cue.kind != "verb" or head.i > token.i:
-        return None
-    at = block.start + token.idx
-    for index in cast.within(block.start + head.idx, at):
-        mention = cast.mentions[index]
-        between = block.doc.text[mention.end - block.start : token.idx]
-        span = block.doc.char_span(
-            mention.start - block.start, mention.end - block.start, alignment_mode="expand"
-        )
-        if span is None or (span.root.dep_ == "pobj" and not _is_titled(cast, block, mention, head)):
-            continue  # "aides to Ana Ruiz said", but not "special envoy for the lakes Ana Ruiz said"
-        apart = "," in block.doc.text[head.idx : mention.start - block.start]
-        if mention.label is EntityType.PERSON and mention.end <= at and not between.strip() and not apart:
-            return index
-    return None
-
-
-def _is_titled(cast: Cast, block: Block, mention: Mention, head: Token) -> bool:
-    """Whether the head stands in a title that runs up to the name: one phrase, whatever the parser made of it."""
-    at = block.start + head.idx
-    return any(
-        position.start <= at < position.end <= mention.start
-        and not block.doc.text[position.end - block.start : mention.start - block.start].strip()
-        for position in cast.chains[mention.chain].positions
-    )
-
-
-def _owner(cast: Cast, block: Block, head: Token) -> int | None:
-    """The actor that the phrase names as its owner: "the ministry's statement", "a spokesman for the army"."""
-    owners: list[Token] = []
-    for child in head.children:
-        if child.dep_ in {"poss", "compound", "nmod", "amod"}:
-            owners.append(child)
-        elif child.dep_ == "prep" and child.lower_ in {"of", "from", "by", "for", "at", "with"}:
-            owners.extend(c for c in child.children if c.dep_ == "pobj")
-    found = [i for i in (cast.covering(block, t) for t in owners) if cast.actor(i)]
-    return next((i for i in found if i is not None), None)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.cast import body_words
 from generator.extract.predicates import VERBS, antecedent, lookup
+from generator.extract.unsaid import is_neither
 
 if TYPE_CHECKING:
     from generator.extract.nlp import Token
@@ -24,6 +26,12 @@ class Spot:
     first: Token
     last: Token
     rule: str
+    alone: bool = False
+    """Names no happening of its own: the one told last before it is meant ("No group claimed responsibility.")."""
+    needs_sayer: bool = False
+    """A claim only as somebody's word: what stands in nobody's marks and under no verb of saying is the article's own."""
+    taken_up: bool = False
+    """Turns down what was said before ("dismissed that as a lie"): a claim only where somebody was accused there."""
 
 
 def child_of(token: Token, *deps: str) -> Token | None:
@@ -75,6 +83,51 @@ def last_of(token: Token) -> Token:
 def is_nobody(token: Token) -> bool:
     """Whether a phrase denies that there is somebody ("no group", "nobody")."""
     return token.lower_ in {"nobody", "none", "one"} or any(c.lower_ == "no" for c in token.lefts)
+
+
+_MODALS = frozenset("should must would could may might will shall can".split())
+_GOES_ON = frozenset("continue go begin start proceed come appear seem use rush".split())
+"""Verbs under which an infinitive is done: "continued to deny"; under others ("refused to blame") it is not."""
+
+
+def is_asserted(verb: Token) -> bool:
+    """Whether the verb tells what somebody did: not denied, wished, asked or refused ("neither confirmed nor denied")."""
+    if any(
+        c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"})
+        for c in verb.children
+    ):
+        return False
+    if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children) or is_neither(verb):
+        return False
+    infinitive = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if infinitive and verb.head.lemma_.lower() not in _GOES_ON:
+        return False
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VB"
+        and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    ):
+        return is_asserted(verb.head)
+    return True
+
+
+def is_same(pronoun: Token, by: Token | None) -> bool:
+    """Whether a pronoun, or "its forces", stands for the one who says so."""
+    if by is None:
+        return False
+    own = next((c for c in pronoun.children if c.dep_ == "poss"), None)
+    word = own.lower_ if own is not None and pronoun.lemma_.lower() in body_words()[0] else pronoun.lower_
+    return word in {"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"}
+
+
+def sayer_over(clause: Token, verbs: frozenset[str]) -> Token | None:
+    """Who says what a clause tells: the subject of the verb of saying above it."""
+    if clause.dep_ == "conj" and clause.head.pos_ in VERBS:
+        clause = clause.head
+    head = clause.head
+    if clause.dep_ != "ccomp" or head.lemma_.lower() not in verbs or not is_asserted(head):
+        return None
+    return subject_of(head)
 
 
 def first_of(by: Token | None, verb: Token) -> Token:

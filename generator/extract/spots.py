@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.extract.denials import find_denials
 from generator.extract.participants import hedge_of, hedge_words, passives
 from generator.extract.predicates import NOUNS, VERBS, antecedent, lookup
 from generator.extract.spot import (
@@ -12,6 +13,7 @@ from generator.extract.spot import (
     agent_of,
     child_of,
     first_of,
+    is_asserted,
     is_nobody,
     last_of,
     subject_of,
@@ -30,11 +32,11 @@ _CLAIM_NOUNS = frozenset({"responsibility", "credit"})
 _CLAIM_VERBS = frozenset("claim take admit accept assume".split())
 _BLAME = frozenset({"blame", "hold"})
 _ACCUSE = frozenset({"accuse", "charge", "suspect"})
-_DENY = frozenset({"deny", "reject", "dismiss", "disclaim"})
-_INVOLVED = frozenset(
-    "involvement responsibility role link part accusation allegation charge claim connection wrongdoing report suggestion "
-    "rumor rumour blame assertion complicity criticism".split()
+_PROVE = frozenset("pin lay place put cast shift".split())
+_OUTSPOKEN = frozenset(
+    "claim take admit accept assume blame hold accuse charge suspect deny reject dismiss disclaim refute rebut".split()
 )
+"""Verbs that make claims of their own: an adverb on them is their hedge ("reportedly claimed")."""
 
 
 def find_spots(sentence: ParsedSentence) -> Iterator[Spot]:
@@ -46,8 +48,9 @@ def find_spots(sentence: ParsedSentence) -> Iterator[Spot]:
                 yield from _claimed(token)
             if lemma in _BLAME or lemma in _ACCUSE:
                 yield from _blamed(token, lemma)
-            if lemma in _DENY:
-                yield from _denied(token)
+            if lemma == "attribute" or lemma in _PROVE:
+                yield from _attributed(token, lemma)
+            yield from find_denials(token, lemma)
             if lemma in {"appear", "seem"}:
                 yield from _appears(token)
             yield from _supposed(token, lemma)
@@ -59,7 +62,7 @@ def _open(sentence: ParsedSentence) -> Iterator[Spot]:
     """Who did it is left open; the whole sentence says so."""
     for word, target in find_unsolved(sentence):
         verb = next((t for t in (word, *word.ancestors) if t.pos_ in VERBS), word)
-        claims = word.lemma_.lower() == "responsibility"
+        claims = word.lemma_.lower() in {"responsibility", "claim"}
         yield Spot(
             stance=Stance.UNCLAIMED if claims else Stance.OPEN,
             by=teller(word),
@@ -67,47 +70,53 @@ def _open(sentence: ParsedSentence) -> Iterator[Spot]:
             target=target,
             hedge=None,
             first=verb.doc[min(verb.left_edge.i, word.left_edge.i)],
-            last=last_of(target),
+            last=last_of(target or verb),
             rule="nobody claims it" if claims else "who did it is left open",
+            alone=target is None,
         )
 
 
 def _claimed(token: Token) -> Iterator[Spot]:
     thing = child_of(token, "dobj", "nsubjpass")
-    if thing is None or thing.lemma_.lower() not in _CLAIM_NOUNS:
+    if thing is None or not is_asserted(token):
+        return
+    attack = token.lemma_.lower() == "claim" and _is_attack(thing)
+    if thing.lemma_.lower() not in _CLAIM_NOUNS and not attack:
         return
     by = subject_of(token)
-    if by is None:
-        agent = child_of(token, "agent")
-        by = child_of(agent, "pobj") if agent is not None else None
-    if any(c.dep_ == "neg" or c.lower_ == "no" for c in (*token.children, *thing.children)) or (
-        by is not None and is_nobody(by)
+    if by is None or by == thing:
+        by = agent_of(token)
+    if any(c.lower_ == "no" for c in (*token.children, *thing.children)) or (
+        by is not None and (is_nobody(by) or (attack and _is_attack(by)))
     ):
         return
-    target = trigger_in(after_prep(thing, "for") or after_prep(token, "for"))
+    target = thing if attack else trigger_in(after_prep(thing, "for") or after_prep(token, "for"))
     yield Spot(
         stance=Stance.CLAIMED,
         by=by,
         about=by,
         target=target,
-        hedge=None,
+        hedge=hedge_of(token),
         first=first_of(by, token),
         last=last_of(token),
         rule=f"{token.lower_} {thing.lower_}",
+        alone=target is None and after_prep(thing, "for") is None,
     )
 
 
+def _is_attack(thing: Token) -> bool:
+    """ "Claimed the bombing": an attack and not, as in "claimed 12 lives", what one cost."""
+    entry = lookup(thing)
+    return entry is not None and entry.type == "ASSAULT" and thing.pos_ in NOUNS
+
+
 def _blamed(token: Token, lemma: str) -> Iterator[Spot]:
-    if lemma == "hold" and not any(c.lower_ in {"responsible", "accountable"} for c in token.subtree):
-        return
-    if any(
-        c.dep_ == "aux" and c.lower_ in {"should", "must", "would", "could"} for c in token.children
-    ) or any(c.dep_ == "neg" for c in token.children):
-        return
-    if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
+    responsible = _held_responsible(token) if lemma == "hold" else None
+    if (lemma == "hold" and responsible is None) or not is_asserted(token):
         return
     passive = child_of(token, "nsubjpass")
-    about = passive or child_of(token, "dobj")
+    small = child_of(responsible, "nsubj") if responsible is not None else None
+    about = passive or child_of(token, "dobj") or small
     by = subject_of(token) if passive is None else None
     if token.dep_ == "relcl" and (about is None or about.tag_ in {"WDT", "WP"}):
         about = token.head if passive is None else antecedent(passive)
@@ -115,7 +124,12 @@ def _blamed(token: Token, lemma: str) -> Iterator[Spot]:
         agent = child_of(token, "agent")
         by = child_of(agent, "pobj") if agent is not None else None
     on = after_prep(token, "on") or after_prep(about, "on")
-    target = trigger_in(after_prep(token, "for", "of") or after_prep(about, "for", "of"))
+    matter = (
+        after_prep(token, "for", "of", "over")
+        or after_prep(about, "for", "of", "over")
+        or after_prep(responsible, "for")
+    )
+    target = trigger_in(matter)
     if (
         lemma == "blame" and on is not None and about is not None and lookup(antecedent(about)) is not None
     ):  # "blamed the attack on the group"
@@ -133,30 +147,38 @@ def _blamed(token: Token, lemma: str) -> Iterator[Spot]:
         first=first_of(by or passive, token),
         last=last_of(token),
         rule=token.lower_,
+        alone=matter is None and target is None and on is None and stance is Stance.BLAMED,
     )
 
 
-def _denied(token: Token) -> Iterator[Spot]:
-    by = subject_of(token)
-    thing = child_of(token, "dobj", "xcomp", "ccomp", "nsubjpass")
-    if by is None or thing is None:
+def _held_responsible(token: Token) -> Token | None:
+    """The adjective of "hold X responsible"."""
+    return next(
+        (t for t in token.subtree if t.lower_ in {"responsible", "accountable"} and t.i > token.i), None
+    )
+
+
+def _attributed(token: Token, lemma: str) -> Iterator[Spot]:
+    """ "Attributed the raid to X", "pinned the blame on X"."""
+    thing = child_of(token, "dobj", "nsubjpass")
+    if thing is None or not is_asserted(token):
         return
-    behind = after_prep(thing, "in", "for", "of", "to", "with")
-    target = trigger_in(thing)
-    clause = token.lemma_.lower() == "deny" and thing.dep_ in {"ccomp", "xcomp"}
-    taken_up = token.lemma_.lower() == "deny" and thing.lower_ in {"it", "this", "that"}
-    if thing.lemma_.lower() not in _INVOLVED and target is None and not clause and not taken_up:
+    blame = lemma in _PROVE and thing.lemma_.lower() in {"blame", "responsibility", "attack"}
+    about = after_prep(token, "on", "with", "to") or after_prep(thing, "on", "with", "to")
+    if about is None or not (blame or (lemma == "attribute" and _is_attack(thing))):
         return
-    target = trigger_in(behind) or target
+    target = trigger_in(thing) or trigger_in(after_prep(thing, "for") or after_prep(token, "for"))
+    by = subject_of(token) if thing.dep_ == "dobj" else agent_of(token)
     yield Spot(
-        stance=Stance.DENIED,
+        stance=Stance.BLAMED,
         by=by,
-        about=by,
+        about=antecedent(about),
         target=target,
         hedge=None,
-        first=first_of(by, token),
+        first=first_of(by or thing, token),
         last=last_of(token),
-        rule=f"{token.lower_} {thing.lower_}",
+        rule=f"{token.lower_} by phrase",
+        alone=target is None,
     )
 
 
@@ -186,7 +208,7 @@ def _supposed(token: Token, lemma: str) -> Iterator[Spot]:
     """ "Supposedly targeted X", "allegedly carried out by X", "X is believed to have struck", "suspected X militants"."""
     adverbs, _ = hedge_words()
     adverb = next((c for c in token.children if c.dep_ == "advmod" and c.lower_ in adverbs), None)
-    if adverb is not None:
+    if adverb is not None and lemma not in _OUTSPOKEN:
         subject = subject_of(token)
         doer = subject if subject is not None and lookup(subject) is None else None
         about = agent_of(token) or doer or child_of(token, "dobj", "nsubjpass")

@@ -15,28 +15,33 @@ if TYPE_CHECKING:
 _PROOF = frozenset("evidence indication proof sign clue information word claim".split())
 _OPEN = frozenset({"clear", "known", "certain", "sure", "established", "determined"})
 _UNSURE = frozenset({"unclear", "unknown", "uncertain", "mystery"})
+_TAKES = frozenset({"claim", "take", "accept", "admit", "assume"})
 _DID = frozenset(
     "carry commit stage launch mount conduct perpetrate plan order fire do attack bomb kill".split()
 )
+_LOATH = frozenset("early impossible premature difficult hard".split())
 _BEHIND = frozenset({"behind", "responsible"})
 _SAYS = frozenset("say stress note add report write state tell stress admit acknowledge".split())
 
 
-def find_unsolved(sentence: ParsedSentence) -> Iterator[tuple[Token, Token]]:
-    """(word that leaves it open, the happening) for each clause on who did it."""
+def find_unsolved(sentence: ParsedSentence) -> Iterator[tuple[Token, Token | None]]:
+    """(word that leaves it open, the happening where it is named) for each clause on who did it."""
     for token in sentence.span:
         if token.lower_ == "who" and token.dep_ in {"nsubj", "nsubjpass"}:
             clause = token.head
             word = _left_open(clause)
             target = _happening(clause)
-            if word is not None and target is not None and _is_deed(clause):
+            if word is not None and _is_deed(clause):
                 yield word, target
         elif token.lemma_.lower() == "responsibility":
             yield from _unclaimed(token)
+        elif token.lemma_.lower() == "claim":
+            yield from _attack_unclaimed(token)
 
 
 def _is_deed(clause: Token) -> bool:
-    return clause.lemma_.lower() in _DID or any(c.lower_ in _BEHIND for c in clause.children)
+    guilt = any(c.lower_ in _BEHIND or (c.lower_ == "blame" and c.tag_ == "VB") for c in clause.children)
+    return clause.lemma_.lower() in _DID or guilt
 
 
 def _left_open(clause: Token) -> Token | None:
@@ -53,7 +58,11 @@ def _left_open(clause: Token) -> Token | None:
             return token
         if token.lower_ in _OPEN and (_is_denied(token) or _is_denied(word)):
             return token
-    return word if lemma == "know" and _is_denied(word) else None
+    if lemma in {"say", "tell", "determine", "establish"} and any(
+        c.lower_ in _LOATH for c in (word.head, *word.head.children)
+    ):
+        return word  # "it was too early to say who was to blame"
+    return word if lemma in {"know", "identify", "establish", "determine"} and _is_denied(word) else None
 
 
 def _is_denied(token: Token) -> bool:
@@ -67,21 +76,40 @@ def _happening(clause: Token) -> Token | None:
     return named or (clause if lookup(clause) is not None else None)
 
 
-def _unclaimed(token: Token) -> Iterator[tuple[Token, Token]]:
-    """ "No group has claimed responsibility for X", "there was no claim of responsibility for X"."""
+def _unclaimed(token: Token) -> Iterator[tuple[Token, Token | None]]:
+    """ "No group has claimed responsibility (for X)", "there was no immediate claim of responsibility"."""
     verb = token.head if token.head.pos_ in VERBS else token.head.head
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    claimed = verb.lemma_.lower() in {"claim", "take", "accept", "admit"} and token.head == verb
-    nobody = subject is not None and (
-        subject.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in subject.lefts)
+    claimed = verb.lemma_.lower() in _TAKES and token.head == verb and _nobody_does(verb)
+    no_claim = (
+        token.head.lower_ == "of"
+        and verb.lemma_.lower() == "claim"
+        and (_is_denied(verb) or (verb.dep_ == "nsubjpass" and _is_denied(verb.head)))
     )
-    no_claim = token.head.lower_ == "of" and verb.lemma_.lower() == "claim" and _is_denied(verb)
-    if not ((claimed and nobody) or no_claim):
+    if not (claimed or no_claim):
         return
     behind = (d for c in (*token.children, *verb.children) if c.lower_ == "for" for d in c.subtree)
-    target = next((d for d in behind if lookup(d) is not None), None)
-    if target is not None:
-        yield token, target
+    yield token, next((d for d in behind if lookup(d) is not None), None)
+
+
+def _nobody_does(verb: Token) -> bool:
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or any(c.lower_ in {"if", "unless"} for c in verb.children):
+        return False
+    none = subject.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in subject.lefts)
+    return none or (
+        subject.lower_ in {"one", "group", "organisation", "organization"} and _is_denied(subject)
+    )
+
+
+def _attack_unclaimed(verb: Token) -> Iterator[tuple[Token, Token | None]]:
+    """ "Nobody has claimed the attack", "no group has claimed it"."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is not None and _nobody_does(verb) and verb.pos_ in VERBS:
+        entry = lookup(thing)
+        if entry is not None and entry.type == "ASSAULT":
+            yield verb, thing
+        elif thing.lower_ in {"it", "them"}:
+            yield verb, None
 
 
 def teller(word: Token) -> Token | None:

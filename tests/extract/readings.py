@@ -103,5 +103,5 @@ def read(
     times = find_times(parsed)
     quotations = find_quotations(parsed, mentions, chains)
     events = find_events(parsed, mentions, chains, times, quotations)
-    claims = find_claims(parsed, mentions, chains, events)
+    claims = find_claims(parsed, mentions, quotations, events)
     return Reading(text=text, mentions=mentions, times=times, events=events, claims=claims)
