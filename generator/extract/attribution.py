@@ -196,7 +196,14 @@ def _of_paper(page: Page, state: State, match: Match) -> Speaker | None:
     if found is None or found.mention is not None or not found.rule.startswith("paper of"):
         return None
     text = page.block.doc.text[found.start - page.block.start : found.end - page.block.start]
-    if text.lower() not in {"the statement", "the message", "the letter", "the note", "the post"}:
+    if text.lower() not in {
+        "the statement",
+        "the message",
+        "the letter",
+        "the note",
+        "the post",
+        "the report",
+    }:
         return None
     earlier = [c for c in page.cues if c.token.idx < match.cue.token.idx]
     for cue in reversed(earlier):

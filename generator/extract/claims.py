@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ _BRANCHES = frozenset(
 )
 """What is a part of the body named behind it ("a unit of the navy")."""
 _NEAR = frozenset({"compound", "nmod", "poss", "amod"})
-BACK = 5
+BACK = 8
 """Sentences within which what was told last is what "the attack", "responsibility" or "the charge" means."""
 
 
@@ -106,7 +107,7 @@ class Desk:
         """The mention of who says so. Inside marks that is whoever speaks there ("we", or nobody named); a pronoun that nothing
         named may be the subject of words of saying, whose speaker the quotations know."""
         token = spot.by
-        if token is None or token.lower_ in {"we", "i"}:
+        if token is None or token.lower_ in {"we", "i", "our", "my"}:
             at = sentence.offset(token or spot.first)
             inside = [
                 q for q in self.quotations if q.kind is not QuoteKind.INDIRECT and q.start <= at < q.end
@@ -128,17 +129,26 @@ class Desk:
         return own if own is not None or not (spot.alone or taken_up) else self._told_before(sentence.n)
 
     def _told_before(self, sentence: int) -> int | None:
-        """The last attack that the article told as having happened, not more than ``BACK`` sentences before; None where two
-        stand there side by side."""
-        near = [
+        """The attack that is meant where the sentence names none: the only one that it or the sentence before it tells, else
+        the one that the article has told most of, if it was told not more than ``BACK`` sentences before."""
+        told = [
             (e.sentence, i)
             for i, e in enumerate(self.events)
-            if e.type == "ASSAULT" and e.realis is Realis.ACTUAL and 0 <= sentence - e.sentence <= BACK
+            if e.type == "ASSAULT" and e.realis is Realis.ACTUAL and e.sentence <= sentence
         ]
-        last = max((n for n, _ in near), default=0)
-        here = [i for n, i in near if n == last]
-        roots = {i if self.events[i].back is None else self.events[i].back for i in here}
-        return here[0] if len(roots) == 1 else None
+        near = [i for n, i in told if sentence - n <= 1]
+        if near:
+            return near[-1] if len({self._root(i) for i in near}) == 1 else None
+        often = Counter(self._root(i) for _, i in told)
+        ranked = often.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        last = max(n for n, i in told if self._root(i) == ranked[0][0])
+        return ranked[0][0] if sentence - last <= BACK else None
+
+    def _root(self, event: int) -> int:
+        back = self.events[event].back
+        return event if back is None else back
 
 
 def mention_about(cast: Cast, sentence: ParsedSentence, token: Token | None) -> int | None:

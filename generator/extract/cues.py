@@ -233,10 +233,32 @@ def subject_of(verb: Token, *, depth: int = 0) -> tuple[Token | None, Token | No
         over = _sayer_over(verb)
         if over is not None:
             return subject_of(over, depth=1)
+    over = told_along(verb)
+    if over is not None and not depth:
+        return subject_of(over, depth=1)
     takes = verb.tag_ in {"VBG", "VB", "VBN"} or verb.dep_ == "conj"
     if takes and head.pos_ in {"VERB", "AUX"} and verb.dep_ != "ccomp":
         return subject_of(head, depth=depth + 1)
     return None, None
+
+
+def told_along(verb: Token) -> Token | None:
+    """The verb of saying that another one goes on ("said that no warning had come and blamed the crew"), where the parser
+    hung it on the clause that was said: the tenses tell the two apart."""
+    if (
+        verb.dep_ != "conj"
+        or verb.tag_ != "VBD"
+        or any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.children)
+    ):
+        return None
+    words, clause = cue_words(), verb.head
+    over = clause.head
+    backshifted = clause.tag_ != "VBD" or any(
+        c.tag_ == "VBD" for c in clause.children if c.dep_ in {"aux", "auxpass"}
+    )
+    if clause.dep_ != "ccomp" or not backshifted or over.tag_ != "VBD" or over.i > clause.i:
+        return None
+    return over if {over.lemma_.lower(), verb.lemma_.lower()} <= set(words.verbs) else None
 
 
 def _sayer_over(verb: Token) -> Token | None:

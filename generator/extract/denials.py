@@ -44,9 +44,10 @@ _SAYING = frozenset(
     "say state declare insist claim maintain tell stress add announce argue reply respond".split()
 )
 _PART = frozenset("nothing role part hand involvement connection link responsibility".split())
+_HARMING = frozenset({"kill", "attack", "bomb", "shell", "shoot"})
 _AWAY = frozenset({"behind", "responsible", "involved"})
 _DONE = frozenset(
-    "carry commit stage launch mount conduct perpetrate plan order fire do attack bomb kill strike shell hit plant".split()
+    "carry commit stage launch mount conduct perpetrate plan order fire do attack bomb kill strike shell hit plant shoot".split()
 )
 
 
@@ -157,13 +158,15 @@ def _called_false(token: Token) -> Iterator[Spot]:
 def _not_own(token: Token, lemma: str) -> Iterator[Spot]:
     """ "The group said it had nothing to do with the raid", "was not behind it", "had not fired the rocket"."""
     subject = child_of(token, "nsubj", "nsubjpass")
-    if subject is None or subject.pos_ not in NOUNS | {"PRON"}:
+    if subject is None or subject.pos_ not in NOUNS | {"PRON"} or any(c.tag_ == "MD" for c in token.children):
         return
     by = sayer_over(token, _SAYING)
-    inside = subject.lower_ in {"we", "i"} or (
-        subject.lower_ not in {"it", "they", "he", "she"}
-        and any(c.lower_ in {"our", "my"} for c in subject.children)
+    mine = (
+        subject
+        if subject.lower_ in {"we", "i"}
+        else next((c for c in subject.children if c.lower_ in {"our", "my"}), None)
     )
+    inside = mine is not None
     own = is_same(subject, by) or inside
     if not own:
         return
@@ -171,14 +174,14 @@ def _not_own(token: Token, lemma: str) -> Iterator[Spot]:
     if deed is None:
         return
     target = trigger_in(deed)
-    by = subject if by is None or inside else by
+    by = mine or by or subject
     yield Spot(
         stance=Stance.DENIED,
         by=by,
         about=by,
         target=target,
         hedge=None,
-        first=first_of(by, token.head) if by != subject else token.doc[subject.left_edge.i],
+        first=token.doc[subject.left_edge.i] if inside or by == subject else first_of(by, token.head),
         last=last_of(token),
         rule="had no part in it",
         alone=target is None,
@@ -206,7 +209,7 @@ def _disowned(token: Token, lemma: str) -> Token | None:
         return next((t for t in token.subtree if t.dep_ == "pobj"), token)
     if lemma in _DONE:
         thing = child_of(token, "dobj")
-        harmful = any(
+        harmful = lemma in _HARMING or any(
             entry is not None and entry.type in {"ASSAULT", "COERCE", "DAMAGE", "DEATH"}
             for entry in (lookup(token), lookup(thing) if thing is not None else None)
         )

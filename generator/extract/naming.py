@@ -27,8 +27,9 @@ def apposed(cast: Cast, block: Block, head: Token) -> int | None:
     for child in head.children:
         if child.dep_ in {"appos", "flat", "nmod"}:
             index = cast.covering(block, child)
-            if cast.actor(index):
-                return index
+            one = index is not None and cast.mentions[index].label is EntityType.PERSON
+            if cast.actor(index) and not (one and head.tag_ in {"NNS", "NNPS"} and not child.conjuncts):
+                return index  # "relatives of the victim, Luis Soto, said": the name is none of theirs
     if head.tag_ not in {"NN", "NNP"}:
         return None
     for token in head.subtree:

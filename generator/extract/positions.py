@@ -149,9 +149,9 @@ def _right_apposition(words: Words, b: int) -> tuple[int, int] | None:
         i += 1
     end = i
     while end < len(words) and end - i < 22:
-        if end > i and words.gaps[end] not in _INSIDE:
-            break
         token = words.tokens[end]
+        if end > i and (words.gaps[end] not in _INSIDE or token.is_sent_start):
+            break
         if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and words.keys[end] not in ("chief", "elect"):
             if not (token.tag_ in ("VBN", "VBG", "PRP$") and end + 1 < len(words)):
                 break

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.cast import body_words
+from generator.extract.cues import told_along
 from generator.extract.predicates import VERBS, antecedent, lookup
 from generator.extract.unsaid import is_neither
 
@@ -44,7 +45,8 @@ def subject_of(token: Token) -> Token | None:
     named = [c for c in token.children if c.dep_ == "nsubj"]
     got = next((c for c in named if c.tag_ not in {"WDT", "WP"}), named[0] if named else None)
     if got is None and token.dep_ in {"conj", "xcomp"} and token.head.pos_ in VERBS:
-        got = child_of(token.head, "nsubj")
+        over = told_along(token) or token.head
+        got = child_of(over, "nsubj")
     if got is None and token.dep_ == "acl":
         got = token.head
     return antecedent(got) if got is not None else None
@@ -86,6 +88,8 @@ def is_nobody(token: Token) -> bool:
 
 
 _MODALS = frozenset("should must would could may might will shall can".split())
+_BY = frozenset({"by", "after", "before", "in", "with", "while"})
+_AVOIDING = frozenset("avoid deny stop resist consider regret cease risk".split())
 _GOES_ON = frozenset("continue go begin start proceed come appear seem use rush".split())
 """Verbs under which an infinitive is done: "continued to deny"; under others ("refused to blame") it is not."""
 
@@ -99,6 +103,8 @@ def is_asserted(verb: Token) -> bool:
         return False
     if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children) or is_neither(verb):
         return False
+    if verb.tag_ == "VBG" and _is_avoided(verb):
+        return False
     infinitive = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if infinitive and verb.head.lemma_.lower() not in _GOES_ON:
         return False
@@ -109,6 +115,13 @@ def is_asserted(verb: Token) -> bool:
     ):
         return is_asserted(verb.head)
     return True
+
+
+def _is_avoided(verb: Token) -> bool:
+    """ "Stopped short of blaming", "without accusing", "avoided blaming": what was not done."""
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ not in _BY
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _AVOIDING
 
 
 def is_same(pronoun: Token, by: Token | None) -> bool:

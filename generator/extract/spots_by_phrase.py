@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.participants import hedge_of
@@ -50,8 +51,11 @@ def by_phrase(token: Token, lemma: str) -> Iterator[Spot]:
         yield from _is_behind(token)
     if lemma in _ALLEGING:
         yield from _alleged(token, lemma)
-    if lemma in {"bear", "carry", "have"}:
+    if lemma in {"bear", "carry", "have", "share"}:
         yield from _marks(token)
+        yield from _bears(token)
+    if lemma in {"lie", "rest", "fall"}:
+        yield from _lies_with(token)
 
 
 def _finger(token: Token) -> Iterator[Spot]:
@@ -82,7 +86,13 @@ def _is_behind(token: Token) -> Iterator[Spot]:
     """ "X was behind the attack, police said", "the group said it was responsible", "the envoy said X was to blame": whose word
     it is makes the stance."""
     about, part = subject_of(token), _guilt(token)
-    if part is None or about is None or is_nobody(about) or not is_asserted(token):
+    if (
+        part is None
+        or about is None
+        or is_nobody(about)
+        or not is_asserted(token)
+        or about.tag_ in {"WP", "WDT"}
+    ):
         return
     deed = next((d for c in (part, *part.children) for d in c.children if d.dep_ == "pobj"), None)
     if part.lower_ == "behind" and (deed is None or lookup(deed) is None):
@@ -185,6 +195,35 @@ def _marks(token: Token) -> Iterator[Spot]:
         rule="bears the marks of",
         alone=target is None,
     )
+
+
+def _bears(token: Token) -> Iterator[Spot]:
+    """ "X bears full responsibility for the attack", as somebody's word."""
+    thing, about = child_of(token, "dobj"), subject_of(token)
+    if (
+        thing is None
+        or about is None
+        or thing.lemma_.lower() not in {"responsibility", "blame"}
+        or not is_asserted(token)
+    ):
+        return
+    if about.pos_ != "PRON" and token.lemma_.lower() != "have":
+        yield _of_another(token, about, after_prep(thing, "for"))
+
+
+def _lies_with(token: Token) -> Iterator[Spot]:
+    """ "Responsibility for this lies with X", as somebody's word."""
+    thing, about = subject_of(token), after_prep(token, "with", "on")
+    blame = thing is not None and thing.lemma_.lower() in {"responsibility", "blame", "fault"}
+    if blame and about is not None and about.pos_ != "PRON" and is_asserted(token):
+        yield _of_another(token, about, after_prep(thing, "for"))
+
+
+def _of_another(token: Token, about: Token, matter: Token | None) -> Spot:
+    by = sayer_over(token, _SAYING)
+    spot = _spot(Stance.BLAMED, token, by, about, trigger_in(matter), alone=matter is None)
+    start = subject_of(token) or token
+    return replace(spot, needs_sayer=by is None, first=token.doc[start.left_edge.i])
 
 
 def _spot(

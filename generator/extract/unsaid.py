@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.extract.cues import told_along
+
 if TYPE_CHECKING:
     from generator.extract.nlp import Token
 
@@ -18,7 +20,7 @@ _LOATH = frozenset(
 
 def is_unsaid(verb: Token) -> bool:
     """Nothing was said: "did not say", "nobody has claimed", "may ask", "if he says", "to say that"."""
-    if is_neither(verb) or _is_hard(verb):
+    if is_neither(verb) or _is_hard(verb) or _is_asked(verb):
         return True
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}]
     if verb.tag_ == "VB" and not subjects and verb.dep_ in {"ROOT", "csubj"}:
@@ -39,11 +41,17 @@ def is_unsaid(verb: Token) -> bool:
     return False
 
 
+def _is_asked(verb: Token) -> bool:
+    """ "Asked whether he blamed X, the mayor said no": the question is nobody's words that the sentence names."""
+    opens = verb.i == verb.sent.start or verb.text.istitle()
+    return opens and verb.lemma_ in {"ask", "press", "question"} and verb.tag_ in {"VBN", "VBD"}
+
+
 def before_refusal(clause: Token, last: int) -> int:
     """ "X said it was true but would not say why": the refusal is told of X, not said by X."""
     for other in clause.conjuncts:
         own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in other.children)
-        if other.i > clause.i and not own and other.lemma_ in _REFUSED:
+        if other.i > clause.i and not own and (other.lemma_ in _REFUSED or told_along(other) is not None):
             joint = next(
                 (c.i for c in clause.children if c.dep_ == "cc" and c.i < other.i), other.left_edge.i
             )

@@ -98,11 +98,11 @@ class EventLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLabel:
-    """A claim at its cue; ``by``/``about``: a chain, ``none`` or ``any``."""
+    """A claim at its cue with the stances that are right; ``by``/``about``: a chain, ``none`` or ``any``."""
 
     start: int
     end: int
-    stance: str
+    stances: frozenset[str]
     by: str
     about: str
     optional: bool
@@ -113,6 +113,7 @@ class Gold:
     """One labelled text."""
 
     name: str
+    suffix: str
     style: str
     text: str
     sidecar: bytes | None
@@ -195,8 +196,8 @@ def either(text: str, allowed: set[str], what: str, name: str) -> frozenset[str]
     return words
 
 
-def load(path: Path) -> Gold:
-    """One text with its labels; ``path`` is that of the labels.
+def load(path: Path, written: Path | None = None) -> Gold:
+    """One text with its labels; ``path`` is that of the labels, ``written`` that of the text where it stands elsewhere.
 
     Raises:
         LabelError: a key is unknown, or a string does not stand in the text.
@@ -205,7 +206,8 @@ def load(path: Path) -> Gold:
     raw: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     if strange := set(raw) - KEYS:
         raise LabelError(f"tests/gold/{name}.yml: unknown key {', '.join(sorted(strange))}")
-    text = path.with_suffix(".txt").read_text(encoding="utf-8")
+    written = written or path.with_suffix(".txt")
+    text = written.read_text(encoding="utf-8")
     lines = {cls: tuple(found) for cls, found in raw.get("lines", {}).items()}
     for line in (line for found in lines.values() for line in found):
         if line not in text.split("\n"):
@@ -217,6 +219,7 @@ def load(path: Path) -> Gold:
     sidecar = raw.get("sidecar")
     return Gold(
         name=name,
+        suffix=written.suffix,
         style=raw["style"],
         text=text,
         sidecar=yaml.safe_dump(sidecar, allow_unicode=True).encode() if sidecar else None,
@@ -313,13 +316,13 @@ def _event(row: dict[str, Any], finder: Finder) -> EventLabel:
 def _claim(row: dict[str, Any], finder: Finder) -> ClaimLabel:
     if strange := set(row) - CLAIM_KEYS:
         raise LabelError(f"tests/gold/{finder.name}.yml: unknown key {', '.join(sorted(strange))}")
-    either(row["stance"], {s.value for s in Stance}, "stance", finder.name)
+    stances = either(row["stance"], {s.value for s in Stance}, "stance", finder.name)
     plain = Finder(name=finder.name, text=finder.text, titles=finder.titles)
     start, end = plain.spots(row["at"], body=True)[0]
     return ClaimLabel(
         start=start,
         end=end,
-        stance=row["stance"],
+        stances=stances,
         by=row.get("by", "any"),
         about=row.get("about", "any"),
         optional="optional" in row,

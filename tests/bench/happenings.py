@@ -128,7 +128,7 @@ def score_claims(gold: Gold, extraction: Extraction) -> dict[str, Score]:
             n
             for n, c in enumerate(given)
             if n not in used
-            and c.stance.value == label.stance
+            and c.stance.value in label.stances
             and same_sentence(label.start, c.start, extraction)
         ]
         if at:

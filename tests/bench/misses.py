@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator.model import EntityType, QuoteKind
-from tests.bench import happenings, names, own, speech
+from tests.bench import happenings, names, own, speaking, speech
 from tests.bench.score import paired, shared, trimmed
 
 if TYPE_CHECKING:
@@ -146,14 +146,14 @@ def of_claims(gold: Gold, study: Study) -> Iterator[str]:
         at = [
             c
             for c in claims
-            if c.stance.value == label.stance
+            if c.stance.value in label.stances
             and happenings.same_sentence(label.start, c.start, study.extraction)
         ]
         if not at and not label.optional:
-            yield f"missed: {label.stance} at {around(gold, label.start, label.end)}"
+            yield f"missed: {'/'.join(sorted(label.stances))} at {around(gold, label.start, label.end)}"
     for claim in claims:
         if not any(
-            claim.stance.value == label.stance
+            claim.stance.value in label.stances
             and happenings.same_sentence(label.start, claim.start, study.extraction)
             for label in gold.claims
         ):
@@ -192,7 +192,8 @@ KINDS: dict[str, Callable[[Gold, Study], Iterator[str]]] = {
 
 
 def lines(kind: str) -> Iterator[str]:
-    """All differences of one kind, text by text."""
-    for gold, study in own.studies():
+    """All differences of one kind, text by text; of claims and quotations, also in the texts labelled for them alone."""
+    also = speaking.studies() if kind in {"claims", "quotations"} else ()
+    for gold, study in (*own.studies(), *also):
         for line in KINDS[kind](gold, study):
             yield f"{gold.name}: {' '.join(line.split())}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def study(gold: Gold) -> Study:
     """A labelled text read as a build reads it."""
-    path = f"{gold.name}.txt"
+    path = f"{gold.name}{gold.suffix}"
     blob = Blob(
         path=path,
         content=gold.text.encode(),
