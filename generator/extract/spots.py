@@ -34,7 +34,7 @@ _BLAME = frozenset({"blame", "hold"})
 _ACCUSE = frozenset({"accuse", "charge", "suspect"})
 _PROVE = frozenset("pin lay place put cast shift".split())
 _OUTSPOKEN = frozenset(
-    "claim take admit accept assume blame hold accuse charge suspect deny reject dismiss disclaim refute rebut".split()
+    "claim admit accept blame accuse charge suspect deny reject dismiss disclaim refute rebut".split()
 )
 """Verbs that make claims of their own: an adverb on them is their hedge ("reportedly claimed")."""
 
