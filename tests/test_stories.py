@@ -162,6 +162,38 @@ def test_the_day_on_which_the_toll_rose_is_not_the_day_of_the_flood() -> None:
     assert {e.date for e in floods} == {None}
 
 
+def test_every_house_says_of_the_strike_who_blamed_denied_and_claimed_it_in_its_own_words() -> None:
+    """ "Denied any role", "had nothing to do with the attack", "held responsible": none of them names the strike again."""
+    [strike] = [e for e in build("waterworks").kb.events if len(e.articles) > 4]
+    held = {
+        (c.stance, c.article.rsplit("-", 1)[0]) for c in build("waterworks").kb.claims if c.event == strike.id
+    }
+
+    assert {(Stance.DENIED, a) for a in ("a-agency", "b-gulf", "c-metro", "e-british")} <= held
+    assert {(Stance.BLAMED, a) for a in ("a-agency", "b-gulf", "c-metro", "e-british")} <= held
+    assert {(Stance.UNCLAIMED, a) for a in ("a-agency", "b-gulf")} <= held
+
+
+def test_what_an_agency_quotes_of_a_spokesman_is_the_spokesmans() -> None:
+    spoke = {who for who, words in said("waterworks") if words.startswith("Those who sow insecurity")}
+
+    assert spoke == {"Hamid Rastegar"}
+
+
+def test_an_unnamed_man_who_says_more_is_not_the_one_named_before_him() -> None:
+    assert (None, "They put up a flag.") in said("waterworks")
+
+
+def test_what_a_correction_takes_back_is_nobodys_claim() -> None:
+    [owned] = [c for c in build("waterworks").kb.claims if c.stance is Stance.CLAIMED]
+
+    assert "Kirkuk" in "".join(
+        s.article.text[owned.start : owned.end]
+        for s in build("waterworks").corpus.studies
+        if s.article.id == owned.article
+    )
+
+
 def test_words_in_marks_are_never_changed() -> None:
     """Every direct quotation of every story stands on a page to the letter."""
     for story in STORIES:

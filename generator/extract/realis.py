@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.extract.cues import told_along
 from generator.extract.predicates import NOUNS, VERBS
 from generator.model import LineClass, Realis
 
@@ -116,6 +117,9 @@ def find_realis(token: Token, sentence: ParsedSentence, *, given: bool = False) 
 def _over(here: Token) -> Token:
     """The word above; "fired to disperse them and detained 23": a past verb is joined to a past one, not to "to disperse"."""
     head = here.head
+    told = told_along(here)
+    if told is not None:  # "said it had not fired and accused the army": the accusation was made
+        return told
     skips = (
         here.dep_ == "conj" and here.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in {"advcl", "xcomp"}
     )

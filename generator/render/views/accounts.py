@@ -195,7 +195,8 @@ def _is_by(said: tuple[str, str, str], claim: LinkedClaim) -> bool:
 
 def _attribution(pen: Pen, said: tuple[str, str, str], refs: list[Ref]) -> Encoded:
     """One attribution with its sentences."""
-    return pen.pair(_told(pen, said), join(_once(pen, refs)))
+    # Where nobody is named only the words themselves show that a sentence says so: each is quoted.
+    return pen.pair(_told(pen, said), join(_once(pen, refs, alike=_ALIKE if said[0] else 1.0)))
 
 
 def _beside(
@@ -208,6 +209,8 @@ def _beside(
     quoted = [] if known in places else places[:1]
     kept = [(words, ref) for words, ref in hedges if ref not in quoted]
     rest = [place for place in places if place not in quoted and place not in {ref for _, ref in kept}]
+    if not said[0] and quoted:  # where nobody is named, only the words quoted show that a sentence says so
+        rest = [place for place in rest if pen.desk.text(place) == pen.desk.text(quoted[0])]
     words = [*pen.sentences(quoted), *pen.wordings(kept)]
     if not words:
         return join([_told(pen, said), pen.marks(rest)])
@@ -227,12 +230,15 @@ def _nobody(pen: Pen, word: str) -> Encoded:
     return pen.w("not_named") if word in _ON_SOMEBODY else EMPTY
 
 
-def _once(pen: Pen, refs: Sequence[Ref]) -> list[Encoded]:
-    """Whole sentences; of those that share most of their words (one agency's report) the first, with the marks of all."""
+def _once(pen: Pen, refs: Sequence[Ref], *, alike: float = _ALIKE) -> list[Encoded]:
+    """Whole sentences; of those that share most of their words (one agency's report) the first, with the marks of all.
+
+    ``alike`` is the share of words, 0 to 1.
+    """
     groups: list[tuple[frozenset[str], list[Ref]]] = []
     for ref in sorted(refs, key=pen.desk.rank):
         words = frozenset(fold(pen.desk.text(ref)).split())
-        like = next((held for first, held in groups if _is_like(first, words)), None)
+        like = next((held for first, held in groups if _is_like(first, words, alike)), None)
         if like is None:
             groups.append((words, [ref]))
         else:
@@ -240,8 +246,8 @@ def _once(pen: Pen, refs: Sequence[Ref]) -> list[Encoded]:
     return [join([pen.q(pen.desk.text(held[0])), pen.marks(held)]) for _, held in groups]
 
 
-def _is_like(left: frozenset[str], right: frozenset[str]) -> bool:
-    return len(left & right) >= _ALIKE * len(left | right)
+def _is_like(left: frozenset[str], right: frozenset[str], alike: float) -> bool:
+    return len(left & right) >= alike * len(left | right)
 
 
 def rivals(pen: Pen, claims: Sequence[LinkedClaim]) -> list[LinkedClaim]:
