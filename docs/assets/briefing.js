@@ -125,11 +125,10 @@
     const whole = async () => {
       tools.removeEventListener("focusin", whole);
       const [all, names] = await grow();
-      const held = document.activeElement;
-      filtered(list, all, before, names, after);
-      const same = held && tools.contains(held) && body.querySelector(`.b-tools [name="${CSS.escape(held.name)}"]`);
+      const held = tools.contains(document.activeElement) ? document.activeElement.name : "";
       tools.remove();
-      same?.focus();
+      filtered(list, all, before, names, after);
+      if (held) body.querySelector(`.b-tools [name="${CSS.escape(held)}"]`)?.focus();
     };
     tools.addEventListener("focusin", whole);
     if (controls.some((control) => control.value)) whole();

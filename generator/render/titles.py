@@ -32,8 +32,8 @@ _LINE = 60  # code points of own words in a title
 _SMALL = 4  # letters of a word that no title may end in when it is cut
 _LEADING = frozenset(
     "about above across after against along among around before behind below beside between beyond despite during inside near "
-    "outside since their there these those though through throughout toward towards under until where whether which while "
-    "whose within without".split()
+    "although because outside since their there these those though through throughout toward towards under unless until where "
+    "whether which while whose within without".split()
 )
 """Longer words that lead on to what was cut."""
 _FEW = 3

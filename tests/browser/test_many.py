@@ -117,3 +117,30 @@ def test_without_script_an_old_address_shows_the_way(many: Path, browser_page: O
     link.click()
     assert page.locator(f"[id='{anchor}']").count() == 1
     assert tab.mishaps() == []
+
+
+@pytest.mark.browser
+def test_the_tools_of_each_part_work_on_the_whole_list(many: Path, browser_page: OpenFolder) -> None:
+    whole = sum(
+        len(found(page, "//table[thead//th[.='Outlets']]/tbody/tr"))
+        for page in [many / "events" / "index.html", *many.glob("events/part/*/index.html")]
+    )
+    last = max(many.glob("events/part/*/index.html"), key=lambda path: int(path.parent.name))
+    tab = browser_page(many)
+    page = tab.open(last.parent.relative_to(many).as_posix() + "/")
+    count = page.locator(".b-tools output")
+    assert count.inner_text().endswith("…")
+
+    page.get_by_role("searchbox", name="Filter").click()
+    page.wait_for_function("document.querySelectorAll('article table tbody tr').length > 30")
+    page.keyboard.type("rocket")
+
+    rows = page.locator("article table tbody tr")
+    shown = [row for row in rows.all() if row.is_visible()]
+    assert rows.count() == whole
+    assert 0 < len(shown) < whole
+    assert count.inner_text() == f"{len(shown)} / {whole}"
+    assert all("rocket" in row.inner_text().lower() for row in shown)
+    ways = {row.locator("a").first.evaluate("a => new URL(a.href).pathname") for row in shown}
+    assert all((many / way.strip("/") / "index.html").is_file() for way in ways)
+    assert tab.mishaps() == []

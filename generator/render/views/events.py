@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import (
     EntityType,
@@ -315,7 +315,12 @@ def field_name(pen: Pen, field: str) -> Encoded:
 def _said(pen: Pen, event: Event) -> Encoded:
     """One row for each statement made there, under who made it; words that stand inside one that is shown are not shown again."""
     held = pen.desk.statements_at.get(event.id, ())
-    shown = [s for s in held if not any(o.id != s.id and stands_in(s, o) for o in held)]
+    alone = {s.id: [replace(s, variants=(v,)) for v in s.variants] for s in held}
+    shown = [
+        s
+        for s in held
+        if not all(any(o.id != s.id and stands_in(one, o) for o in held) for one in alone[s.id])
+    ]
     by: dict[str | None, list[Statement]] = {}
     for statement in shown:
         by.setdefault(statement.speaker, []).append(statement)
