@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.model import LineClass, Quotation, QuoteKind
-from tests.bench import floors, own
+from tests.bench import floors, own, retold
 from tests.bench.gold import Finder, LabelError, QuoteLabel, load_all
 from tests.bench.score import Score, paired, trimmed
 from tests.bench.sections import Table, as_text
@@ -32,8 +32,16 @@ def test_kind_holds_its_floor(kind: str) -> None:
     assert measured >= floors.load()[kind], "see tests/bench/__main__.py for what to do"
 
 
+@pytest.mark.parametrize("kind", sorted(name for name in floors.load() if name.startswith("stories: ")))
+def test_stories_retold_hold_their_floors(kind: str) -> None:
+    measured = retold.scores()[kind.removeprefix("stories: ")].f1
+
+    assert measured >= floors.load()[kind], "see tests/bench/__main__.py for what to do"
+
+
 def test_every_kind_has_a_floor() -> None:
     assert {f"own: {kind}" for kind in own.scores()} <= set(floors.load())
+    assert {f"stories: {kind}" for kind in retold.scores()} <= set(floors.load())
 
 
 def test_no_title_is_taken_for_something_that_happened() -> None:

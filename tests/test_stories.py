@@ -6,37 +6,23 @@ a situation report. What is checked here was once wrong on them.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from generator import pipeline
-from generator.model import Blob, Build, Editorial, Event, QuoteKind, Realis, Stance, Study
+from generator.model import Blob, Build, Editorial, Event, QuoteKind, Realis, Stance
 from generator.settings import Settings
+from tests.bench import retold
+from tests.bench.retold import Nothing
 
 FOLDER = Path(__file__).parent / "stories"
-STORIES = tuple(sorted(path.name for path in FOLDER.iterdir()))
+STORIES = tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
 
 
-class Nothing:
-    """A cache that holds nothing."""
-
-    def get(self, key: str) -> Study | None:
-        """No study."""
-        return None
-
-    def put(self, key: str, study: Study) -> None:
-        """Forget the study."""
-
-
-@cache
 def build(story: str) -> Build:
     """The story read, joined, printed and checked, without any editor's help."""
-    settings = Settings(engine="serial", workers=1)
-    blobs = [Blob(path=p.name, content=p.read_bytes()) for p in sorted((FOLDER / story).iterdir())]
-    reading = pipeline.read(blobs, Editorial(), settings, Nothing())
-    return pipeline.assemble(pipeline.corpus_of(reading, (), Editorial()), settings)
+    return retold.build(FOLDER / story)
 
 
 def words(story: str, event: Event) -> set[str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.dates import period
 from generator.extract.cast import Cast
 from generator.extract.claims import mention_about
 from generator.extract.counted import Found
 from generator.extract.grouping import HARM
 from generator.extract.happenings import Draft, find_happenings, other_words
-from generator.extract.owners import as_written, times_by_owner, tolls_by_owner
+from generator.extract.owners import as_written, share_times, times_by_owner, tolls_by_owner
 from generator.extract.participants import arguments, hedge_of, participants
 from generator.extract.places import find_places, weapons
 from generator.extract.predicate_lexicon import Predicate
@@ -73,6 +74,7 @@ def find_events(
     rows: list[Row] = []
     for sentence in parsed.sentences:
         rows.extend(_of_sentence(parsed, cast, sentence, times, quotations))
+    _drop_days_to_come(parsed, rows, times)
     rows = _with_occasion(cast, rows)
     rows.sort(key=lambda r: (r.event.sentence, r.event.start, r.event.end, r.event.type))
     tie(cast, rows, times)
@@ -92,6 +94,7 @@ def _of_sentence(
     for speech in speeches:
         owners.setdefault(speech.verb.i, speech)
     when = times_by_owner(sentence, times, owners, drafts)
+    share_times(drafts, when)
     tolls, loose = tolls_by_owner(parsed, sentence, owners, drafts)
     rows = [
         row
@@ -102,6 +105,23 @@ def _of_sentence(
     rows += _loose_rows(parsed, cast, sentence, loose)
     _add_claims(cast, sentence, rows)
     return rows
+
+
+def _drop_days_to_come(parsed: Parsed, rows: list[Row], times: Sequence[TimeExpression]) -> None:
+    """What an article reports has not happened after the article's own day: a coming day makes of a noun a plan ("the
+    election on 3 May"), and does not belong to a verb that tells what was done."""
+    published = period(parsed.article.published.value) if parsed.article.published else None
+    for row in rows:
+        when = None if row.event.time is None else period(times[row.event.time].edtf)
+        if row.event.realis is not Realis.ACTUAL or published is None or when is None:
+            continue
+        if published.yearless or when.yearless or when.low <= published.high:
+            continue
+        main = None if row.draft is None else row.draft.main
+        if main is not None and main.pos_ in NOUNS and not any(c.dep_ == "relcl" for c in main.children):
+            row.event = replace(row.event, realis=Realis.PLANNED, rule="on a day to come: planned")
+        else:
+            row.event = replace(row.event, time=None)
 
 
 def _is_name(cast: Cast, sentence: ParsedSentence, draft: Draft) -> bool:

@@ -88,6 +88,19 @@ def times_by_owner(
     return found
 
 
+def share_times(drafts: Sequence[Draft], when: dict[int, int]) -> None:
+    """ "Congress on Tuesday approved the fund but rejected the bill": two verbs of one subject share the time that only the
+    first has."""
+    for draft in drafts:
+        main = draft.main
+        joined = main.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in main.children)
+        if not joined or id(draft) in when or main.pos_ != "VERB":
+            continue
+        first = next((d for d in drafts if main.head in d.tokens and id(d) in when), None)
+        if first is not None and first.realis is draft.realis:
+            when[id(draft)] = when[id(first)]
+
+
 def _is_stamp(sentence: ParsedSentence, time: TimeExpression) -> bool:
     """The hour before an entry of a running report ("13:20 Twelve people have been arrested"): when it was written."""
     before = (t for t in sentence.span if sentence.offset(t) < time.start)

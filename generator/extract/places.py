@@ -27,6 +27,8 @@ _PARTS = frozenset(
 )
 _TAKEN_FROM = frozenset("evacuate rescue pull dig airlift recover retrieve free evacuation rescue".split())
 """Words whose "from X" says where."""
+_COURTS = frozenset({"court", "tribunal", "jury", "judge", "magistrate"})
+"""Subjects whose own place is that of what they do: "a court in X convicted him"."""
 _SITE_DEPS = frozenset({"dobj", "nsubjpass", "compound", "poss", "nmod", "npadvmod", "advmod"})
 _FINE = {EntityType.FACILITY: 0, EntityType.PLACE: 1, EntityType.COUNTRY: 2}
 
@@ -90,8 +92,10 @@ def _places(
             if child.dep_ == "prep" and child.lower_ in _WHERE:
                 strict = child.lower_ not in _AT
                 yield from _in_phrase(cast, sentence, child, token, sites_only=strict)
-            elif _is_of_place(token, child) or (
-                objects_too and child.dep_ in _SITE_DEPS and child.pos_ in NOUNS
+            elif (
+                (child.dep_ == "nsubj" and base(child) in _COURTS)
+                or _is_of_place(token, child)
+                or (objects_too and child.dep_ in _SITE_DEPS and child.pos_ in NOUNS)
             ):
                 yield from _in_phrase(cast, sentence, child, token, sites_only=True)
         if token.dep_ == "acl" and token.pos_ in VERBS and token.head.i not in inside:

@@ -57,7 +57,7 @@ _LABOUR = frozenset(
     "steward lawyer judge trucker civil-servant".split()
 )
 """Whose strike is a walkout."""
-_SPAN_DAYS = ("-day", "-hour", "-week", "-month")
+_LENGTHS = frozenset({"day", "hour", "week", "month"})
 
 
 def lemma_of(token: Token) -> str:
@@ -69,6 +69,8 @@ def lemma_of(token: Token) -> str:
 def base(token: Token) -> str:
     """Lemma in lower case; a capital does not keep a plural from being one ("Rockets struck ...")."""
     lemma = lemma_of(token)
+    if lemma == "vehicle" and any(c.lower_ in {"unmanned", "aerial"} for c in token.lefts):
+        return "uav"
     if token.pos_ == "PROPN" and lemma.endswith("s") and lemma[:-1] in lexicon().common:
         return str(lemma[:-1])
     return str(lemma)
@@ -277,6 +279,8 @@ def _noun(token: Token) -> Predicate | None:
     if token.ent_type_ in {"DATE", "TIME", "PERSON"} or (token.pos_ == "PROPN" and token.ent_type_ in _NAMES):
         return None
     lex = lexicon()
+    if token.lower_ == "fire" and not any(True for _ in token.lefts):
+        return None  # "came under fire", "began with fire"
     if token.dep_ == "dobj" and f"{token.head.lemma_.lower()} {token.lemma_.lower()}" in lex.verbs:
         return None  # part of "opened fire", "claimed responsibility"
     lemma, before = base(token), modifiers(token)
@@ -295,7 +299,7 @@ def _noun(token: Token) -> Predicate | None:
 
 def _is_walkout(token: Token, before: list[str]) -> bool:
     """ "A three-day strike", "a strike by harbour pilots", "the union's strike": work stopped, nobody was hit."""
-    if any(word.endswith(_SPAN_DAYS) for word in before) or _LABOUR & set(before):
+    if (_LENGTHS | _LABOUR) & set(before):
         return True
     whose = [c for c in token.children if c.dep_ == "poss"]
     whose += [d for c in token.children if c.dep_ == "prep" and c.lower_ == "by" for d in c.children]

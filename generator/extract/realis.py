@@ -106,7 +106,7 @@ def find_realis(token: Token, sentence: ParsedSentence, *, given: bool = False) 
         if got is None and here.pos_ not in VERBS:
             got = _of_adjective(here)
         if got is None and here.head != here:
-            got = _of_link(here, here.head) if _over(here) == here.head else None
+            got = _of_link(here, here.head) if _over(here) == here.head else _of_bare(here, _over(here))
         if got is not None and not (got[0] is Realis.NEGATED and _is_aside(token, here)):
             return _wanted(*got)
         if here.head == here or _asserts(here) or given:
@@ -115,15 +115,25 @@ def find_realis(token: Token, sentence: ParsedSentence, *, given: bool = False) 
 
 
 def _over(here: Token) -> Token:
-    """The word above; "fired to disperse them and detained 23": a past verb is joined to a past one, not to "to disperse"."""
+    """The word above, past what the parse joins wrongly: "fired to disperse them and detained 23" joins a past verb to an
+    infinitive, "should extend the ban, which expires in May, and impose ..." a bare one to a finite one."""
     head = here.head
     told = told_along(here)
     if told is not None:  # "said it had not fired and accused the army": the accusation was made
         return told
-    skips = (
-        here.dep_ == "conj" and here.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in {"advcl", "xcomp"}
-    )
-    return head.head if skips and any(c.lower_ == "to" for c in head.children) else head
+    if here.dep_ != "conj":
+        return head
+    if here.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in {"advcl", "xcomp"}:
+        return head.head if any(c.lower_ == "to" for c in head.children) else head
+    bare = here.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in here.children)
+    if bare and head.tag_ in {"VBZ", "VBP", "VBD"} and head.dep_ == "relcl":
+        return next((t for t in head.ancestors if t.pos_ in VERBS), head)
+    return head
+
+
+def _of_bare(here: Token, over: Token) -> tuple[Realis, str] | None:
+    """A bare verb has the mood of the verb that it is really joined to."""
+    return _of_clause(over, is_trigger=False) if here.tag_ == "VB" else None
 
 
 def _wanted(realis: Realis, rule: str) -> tuple[Realis, str]:
@@ -270,6 +280,8 @@ def _of_link(here: Token, head: Token) -> tuple[Realis, str] | None:
     if here.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "acl"} and here.pos_ in VERBS:
         return _of_complement(here, head, lemma, infinitive=infinitive)
     if here.dep_ == "relcl" and infinitive:
+        if _is_foiled(head):
+            return Realis.NEGATED, f"{head.head.lemma_.lower()}: negated"
         return Realis.HYPOTHETICAL, "infinitive after a noun"
     if here.dep_ == "nsubj" and here.pos_ in NOUNS and head.lemma_ == "be":
         due = next((c.lower_ for c in head.children if c.dep_ == "acomp" and c.lower_ in _DUE), None)
@@ -383,6 +395,8 @@ def _of_object(here: Token, lemma: str) -> tuple[Realis, str] | None:
         return Realis.NEGATED if lemma in NEGATED else Realis.HYPOTHETICAL, f"{lemma}: not asserted"
     if lemma in THREATENED:
         return Realis.THREATENED, f"{lemma}: threatened"
+    if lemma == "plan" and definite and here.head.tag_ in {"VBD", "VBN"} and here.tag_ == "NN":
+        return None  # "was thought to have planned the raid": the raid is known
     if (
         lemma in {"condemn", "discuss", "claim", "suspect", "need", "debate", "question", "end", "stop"}
         and definite

@@ -6,12 +6,14 @@ depot"`` gives two places of which one is enough; the words in brackets are the 
 ``not`` names numbers that belong to another happening; ``times`` are strings (or ``a|b``, either) with the values that are right.
 
 Joining is measured as B-cubed over the triggers that were found: two words of one happening should stand in one event.
+``python -m tests.bench.retold [STORY ...]`` lists where labels and program differ.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,12 +45,12 @@ class Nothing:
 
 
 @cache
-def build(folder: Path, *, pages: bool = True) -> Build:
-    """The story in a folder read, joined and (with ``pages``) printed and checked, without any editor's help."""
+def build(folder: Path) -> Build:
+    """The story in a folder read, joined, printed and checked, without any editor's help."""
     settings = Settings(engine="serial", workers=1)
     blobs = [Blob(path=p.name, content=p.read_bytes()) for p in sorted(folder.iterdir())]
     reading = pipeline.read(blobs, Editorial(), settings, Nothing())
-    return pipeline.assemble(pipeline.corpus_of(reading, (), Editorial()), settings, pages=pages)
+    return pipeline.assemble(pipeline.corpus_of(reading, (), Editorial()), settings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,7 @@ def rows(made: Build, name: str) -> tuple[Row, ...]:
 
 def story(path: Path) -> Story:
     """A labelled story; ``path`` is that of the labels, the articles lie in the folder of the same name."""
-    made = build(path.with_suffix(""), pages=False)
+    made = build(path.with_suffix(""))
     texts = {s.article.path.split("-")[0]: s.article.text for s in made.corpus.studies}
     raw = yaml.safe_load(path.read_text(encoding="utf-8")).get("times", {})
     times = []
@@ -305,35 +307,27 @@ def unlabelled(story: Story) -> list[str]:
     return found
 
 
-def load_all(folder: Path = FOLDER) -> tuple[Story, ...]:
-    """Every labelled story, by name."""
-    return tuple(story(path) for path in sorted(folder.glob("*.yml")))
+@cache
+def scores() -> dict[str, Score]:
+    """The figures of all labelled stories together, by kind."""
+    total: dict[str, Score] = {}
+    for path in sorted(FOLDER.glob("*.yml")):
+        for kind, one in score(story(path))[0].items():
+            total[kind] = total.get(kind, Score()) + one
+    return total
 
 
 def show(folder: Path, names: list[str]) -> str:
-    """The figures and every error of some stories (all when none is named): what a person reads."""
+    """Every error of some stories (all when none is named) with what no label touches: for a person to read."""
     lines = []
-    total: dict[str, Score] = {}
     for path in sorted(folder.glob("*.yml")):
-        if names and path.stem not in names:
-            continue
-        one = story(path)
-        scores, wrong = score(one)
-        lines += [*wrong, *(f"{one.name} unlabelled: {line}" for line in unlabelled(one))]
-        lines.append(
-            one.name
-            + " "
-            + " ".join(
-                f"{k}={s.hit}/{s.gold}" if k != "joined" else f"{k}={s.f1:.1f}" for k, s in scores.items()
-            )
-        )
-        for kind, s in scores.items():
-            total[kind] = total[kind] + s if kind in total else s
-    lines.append("ALL " + " ".join(f"{k}={s.f1:.1f}" for k, s in total.items()))
+        if not names or path.stem in names:
+            one = story(path)
+            figures, wrong = score(one)
+            lines += [*wrong, *(f"{one.name} unlabelled: {line}" for line in unlabelled(one))]
+            lines.append(f"{one.name} " + " ".join(f"{kind}={s.f1:.1f}" for kind, s in figures.items()))
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    import sys
-
-    print(show(Path(sys.argv[1]), sys.argv[2:]))
+    print(show(FOLDER, sys.argv[1:]))

@@ -17,7 +17,7 @@ from generator.files import read_blobs
 from generator.ingest import ingest
 from generator.model import Blob
 from generator.text import words
-from tests.bench import own
+from tests.bench import own, retold
 from tests.bench.gold import load_all
 from tests.bench.sections import Table, section
 
@@ -111,6 +111,18 @@ def own_texts(_shared: Path | None) -> Table:
         rows=rows,
         figures={f"own: {kind}": s.f1 for kind, s in own.scores().items()},
         note=f"{len(load_all())} texts, {count} words; titles taken for facts: {len(own.title_facts())}",
+    )
+
+
+@section("stories retold by several articles (tests/stories)", quick=True)
+def stories(_shared: Path | None) -> Table:
+    """What happened, when, where, how many, and which articles tell the same."""
+    found = retold.scores()
+    return Table(
+        heads=("kind", "share", "labelled"),
+        rows=tuple((kind, f"{s.f1:.1f}", str(s.gold)) for kind, s in found.items()),
+        figures={f"stories: {kind}": s.f1 for kind, s in found.items()},
+        note="joined: B-cubed over the words found, in thousandths",
     )
 
 

@@ -55,6 +55,12 @@ def make_article(
     )
 
 
-def make_parsed(text: str, *, title: bool = False, classes: Mapping[int, LineClass] | None = None) -> Parsed:
+def make_parsed(
+    text: str,
+    *,
+    title: bool = False,
+    classes: Mapping[int, LineClass] | None = None,
+    published: str | None = None,
+) -> Parsed:
     """The parse of ``make_article`` of the same text."""
-    return parse(make_article(text, title=title, classes=classes))
+    return parse(make_article(text, title=title, classes=classes, published=published))

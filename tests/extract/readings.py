@@ -95,10 +95,14 @@ class Reading:
 
 
 def read(
-    text: str, *, classes: Mapping[int, LineClass] | None = None, names: Sequence[Name] = CAST
+    text: str,
+    *,
+    classes: Mapping[int, LineClass] | None = None,
+    names: Sequence[Name] = CAST,
+    published: str | None = None,
 ) -> Reading:
     """Everything found in a text of body lines (or of the given line classes)."""
-    parsed = make_parsed(text, classes=classes)
+    parsed = make_parsed(text, classes=classes, published=published)
     mentions, chains = find_mentions(parsed, names)
     times = find_times(parsed)
     quotations = find_quotations(parsed, mentions, chains)

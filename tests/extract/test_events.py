@@ -48,7 +48,7 @@ from tests.extract.readings import read
         ("Protesters gathered outside parliament in Lorne.", "gathered", "PROTEST", "Peaceful protest"),
         ("Hundreds gathered in Lorne to protest against the law.", "gathered", "PROTEST", "Peaceful protest"),
         ("Two trains collided near Lorne.", "collided", "DISASTER", "Crash"),
-        ("A court in Lorne sentenced Anna Kovac to three years in prison.", "sentenced", "LEGAL", None),
+        ("A court in Lorne sentenced Anna Kovac to three years in prison.", "sentenced", "LEGAL", "Sentence"),
         ("Voters elected Anna Kovac as president on Sunday.", "elected", "ELECTION", None),
         ("Aerox bought a rival airline for 2 billion dollars in May.", "bought", "BUSINESS", "Deal"),
         ("Anna Kovac resigned on Monday.", "resigned", "BUSINESS", "Departure"),
@@ -467,3 +467,40 @@ def test_who_dies_of_an_illness_is_no_victim_of_what_was_told_before() -> None:
     assert len(alone) == 2
     assert all(e.back is None for e in alone)
     assert [e.back for e in shot[1:]] == [reading.events.index(shot[0])]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "realis"),
+    [
+        ("A plot to blow up the Lorne bridge was foiled on 12 May.", "blow", "ASSAULT", Realis.NEGATED),
+        ("Talvia said it would sue Aerox.", "sue", "LEGAL", Realis.PLANNED),
+        ("Reports that a store exploded in Lorne are baseless.", "exploded", "DISASTER", Realis.HYPOTHETICAL),
+        ("Prosecutors ordered the arrest of Anna Kovac.", "arrest", "COERCE", Realis.PLANNED),
+        ("Anna Kovac was to sign a treaty in Lorne.", "treaty", "AGREE", Realis.PLANNED),
+        ("Police fired shots to disperse them and detained 23 people.", "detained", "COERCE", Realis.ACTUAL),
+        ("Pilots at Aerox began a three-day strike on Monday.", "strike", "PROTEST", Realis.ACTUAL),
+        ("Crews pulled a girl from the ruins of a hotel in Lorne.", "pulled", "AID", Realis.ACTUAL),
+        ("The police have opened a criminal investigation.", "investigation", "INVESTIGATE", Realis.ACTUAL),
+        ("A court in Lorne fined Anna Kovac in 2019.", "fined", "SANCTION", Realis.ACTUAL),
+    ],
+)
+def test_more_of_what_news_tells(text: str, words: str, kind: str, realis: Realis) -> None:
+    [event] = [e for e in read(text).events if words in text[e.start : e.end].split()]
+
+    assert (event.type, event.realis) == (kind, realis)
+
+
+def test_every_word_and_every_place_of_a_sentence_is_kept() -> None:
+    text = "Drones struck depots in Lorne and Port Ellis on Monday, killing nine people."
+    reading = read(text)
+    [event] = [e for e in reading.events if e.type == "ASSAULT"]
+
+    assert text[event.start : event.end] == "struck"
+    assert [text[a:b] for a, b in event.words] == ["killing"]
+    assert [reading.mentions[m].text for m in event.at] == ["Lorne", "Port Ellis"]
+
+
+def test_what_lies_ahead_of_the_article_has_not_happened() -> None:
+    reading = read("The council spoke of the election on 3 May 2024.", published="2024-04-20")
+
+    assert [e.realis for e in reading.events if e.type == "ELECTION"] == [Realis.PLANNED]

@@ -216,3 +216,34 @@ def test_a_week_after_an_unknown_day_is_no_calendar_day() -> None:
 @pytest.mark.parametrize("piece", ["1,", "1", "March ", "a-", "12 ", "2011-"])
 def test_a_line_of_nothing_but_figures_is_read_in_time(piece: str) -> None:
     assert len(list(phrases(piece * 20_000))) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("Shells fell on 9 May 2024 and a drone came two days earlier.", "two days earlier", "2024-05-07"),
+        ("The ship was seized on 4 February 2025, a day after the blast.", "a day", None),
+        ("Aid came on 18 May 2024. It was looted the following day.", "the following day", "2024-05-19"),
+        (
+            "The depot was hit on 13 May 2024. Nobody slept. A day later it burned.",
+            "A day later",
+            "2024-05-14",
+        ),
+        (
+            "They met on 3 May 2024 and on 9 May 2024. Nothing came of it.\n\nA day later they left.",
+            "A day later",
+            None,
+        ),
+        ("The ship was held the day after the 3 February 2025 blast.", "the day", "2025-02-04"),
+    ],
+)
+def test_days_counted_from_the_day_told_last(text: str, words: str, edtf: str | None) -> None:
+    assert dict(values(text))[words] == edtf
+
+
+def test_the_night_before_and_what_is_planned() -> None:
+    assert dict(values("Drones hit the port overnight.", "2024-05-14")) == {
+        "overnight": "2024-05-13/2024-05-14"
+    }
+    assert dict(values("A second march is planned for Sunday.", "2023-10-20")) == {"Sunday": "2023-10-22"}
+    assert dict(values("Repairs could take until August.", "2025-02-04")) == {"August": "2025-08"}

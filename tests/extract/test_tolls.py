@@ -192,3 +192,26 @@ def test_who_the_dead_were_is_told_without_counting_them_again() -> None:
     assert shares.breakdown == ((1, "a Talvian cook"), (1, "a guard"), (2, "nurses"))
     assert not [t for t in read("Rockets hit Fort Dorn. One of the dead was a cook.").tolls if t.breakdown]
     assert not read("One of the guests was a cook and one was a guard.").tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They killed twenty-three people in Lorne.", [(K, 23)]),
+        ("Thirty-six people were injured in the fire, six of them badly.", [(W, 36)]),
+        ("The raid caused the deaths of nine people and the injury of 33.", [(K, 9), (W, 33)]),
+    ],
+)
+def test_numbers_in_words_and_nouns(text: str, expected: list[tuple[TollKind, int | None]]) -> None:
+    assert [(t.kind, t.n) for t in read(text).tolls] == expected
+
+
+def test_a_count_goes_to_the_news_and_not_to_what_it_is_compared_with() -> None:
+    reading = read(
+        "A drone strike on Lorne on 13 May 2024 killed two guards. It was the worst since the bombing of Velm in December 2022, "
+        "when 41 people died. The council said 9,400 people had been displaced."
+    )
+    displaced = next(e for e in reading.events if any(t.kind is D for t in e.tolls))
+
+    assert displaced.back is not None
+    assert reading.events[displaced.back].tolls[0].n == 2
