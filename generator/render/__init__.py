@@ -57,7 +57,7 @@ The conventions of a page (the gate reads finished pages and holds them to these
 5. *Titles that link*: a Markdown link to a generated page (no ``#s`` anchor) has as text that page's title, an alias of
    that entity as written, or interface words.
 6. *Numbered sentences*, source pages only: ``<p id="s12" class="b-s" dir="auto">`` + ``<span class="b-n">12</span> TEXT`` + ``</p>`` on one line, TEXT being
-   the whole sentence with white space squashed; where ``publish`` forbids it ``<p id="s12" class="b-s b-withheld">`` with the length
+   the whole sentence with white space squashed (``lang="en"`` here and at quotations where the page is not in English); where ``publish`` forbids it ``<p id="s12" class="b-s b-withheld">`` with the length
    as declared value instead. Backlinks ("used in") follow on a line of their own. Removed lines are printed by number,
    class, length and reason only, never by text.
 7. SVG pictures repeat what the list or table after them says; their text is a title, a name or a date that also stands

@@ -44,6 +44,11 @@ class Pen:
         return Encoded(f"{words} {{ #{anchor or slug(words_of('en').plain(key))} }}")
 
     @property
+    def foreign(self) -> str:
+        """The language of source words, for readers that speak, where it is not that of the page: English is the only one that is read."""
+        return "" if self.desk.words.language == "en" else "en"
+
+    @property
     def comma(self) -> str:
         """What stands between the parts of a list."""
         return self.desk.words.plain("comma")
@@ -135,7 +140,8 @@ class Pen:
 
     def q(self, text: str, **attributes: str) -> Encoded:
         """Source words in quotation marks, without their mark."""
-        return tag("q", Encoded(f"“{encode(text)}”"), dir=direction(text), **attributes)
+        attributes = {"dir": direction(text), "lang": self.foreign, **attributes}
+        return tag("q", Encoded(f"“{encode(text)}”"), **attributes)
 
     def quote(self, ref: Ref, start: int | None = None, end: int | None = None) -> Encoded:
         """The words of a span (or the whole sentence) with their mark."""

@@ -224,3 +224,11 @@ def test_a_recorded_reason_stands_in_the_words_of_the_language_and_english_is_th
     assert english
     assert all(key == words for key, words in english.items())
     assert ':date_basis" dir="auto">مذكور</span>' in page
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_words_of_sources_say_that_they_are_english_where_the_page_is_not(language: str) -> None:
+    corpus, kb, assessments = story(language=language)
+    for page in render(corpus, kb, assessments, Settings(), (("briefing", "0"),)):
+        for tag in re.findall(r'<q\b[^>]*dir[^>]*>|<p id="s\d+" class="b-s"[^>]*>', page.text):
+            assert 'lang="en"' in tag, page.path

@@ -312,7 +312,14 @@ def _sentence(
     number = tag("span", Encoded(str(s.n)), class_="b-n")
     if publish == "full" or (publish == "cited" and uses):
         text = a.text[s.start : s.end]
-        line = tag("p", join([number, encode(text)]), id=f"s{s.n}", class_="b-s", dir=direction(text))
+        line = tag(
+            "p",
+            join([number, encode(text)]),
+            id=f"s{s.n}",
+            class_="b-s",
+            dir=direction(text),
+            lang=pen.foreign,
+        )
     else:
         length = pen.data(f"article:{a.id}:sentence:{s.n}:chars", s.end - s.start)
         words = pen.w("source.withheld" if publish == "cited" else "source.withheld_none", n=length)

@@ -201,7 +201,18 @@ def _compared(pen: Pen, statement: Statement) -> list[Encoded]:
         if fold(other.text).rstrip(". ") != fold(base.text).rstrip(". "):
             marks = pen.marks([*pen.run(base.text, base.ref), *pen.run(other.text, other.ref)])
             lines.append(
-                join([tag("span", difference(base.text, other.text), class_="b-diff", dir="auto"), marks])
+                join(
+                    [
+                        tag(
+                            "span",
+                            difference(base.text, other.text),
+                            class_="b-diff",
+                            dir="auto",
+                            lang=pen.foreign,
+                        ),
+                        marks,
+                    ]
+                )
             )
     return lines
 
@@ -219,7 +230,9 @@ def _possibly(pen: Pen, statement: Statement) -> list[Encoded]:
         if other is not None:
             first = other.variants[0]
             marks = pen.marks([*pen.run(base.text, base.ref), *pen.run(first.text, first.ref)])
-            words = tag("span", difference(base.text, first.text), class_="b-diff", dir="auto")
+            words = tag(
+                "span", difference(base.text, first.text), class_="b-diff", dir="auto", lang=pen.foreign
+            )
             lines.append(join([words, marks, pen.statement(id_, pen.w("statement.see"))]))
     return lines
 
