@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from importlib import resources
 
 import pytest
@@ -30,6 +31,7 @@ TOLD_APART = frozenset(
 """Sections of which the gate reads what a line says, so that their words may stand for nothing else."""
 
 
+@cache
 def table(language: str) -> dict[str, str]:
     packaged = resources.files("generator.render") / "words" / f"{language}.yml"
     return flat(yaml.safe_load(packaged.read_text("utf-8")))
