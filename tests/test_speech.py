@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Stance
+from generator.extract import extract
+from generator.ingest import ingest
+from generator.model import Blob, Quotation, Stance
 from tests.bench import floors, speaking
 from tests.extract.readings import Reading, read
 
@@ -21,6 +23,11 @@ def test_kind_holds_its_floor(kind: str) -> None:
 def test_every_kind_has_a_floor_and_every_label_a_text() -> None:
     assert {f"speech: {kind}" for kind in speaking.scores()} == set(FLOORS)
     assert len(speaking.studies()) >= 20
+
+
+def make(text: str) -> tuple[Quotation, ...]:
+    """The quotations of a text."""
+    return extract(ingest(Blob(path="a.txt", content=text.encode()))).quotations
 
 
 def claims(text: str) -> set[tuple[Stance, str | None, str | None]]:
@@ -78,6 +85,19 @@ def test_what_a_claim_names_without_naming_it_again_is_the_attack_told_before() 
     [claim] = [c for c in reading.claims if c.stance is Stance.UNCLAIMED]
 
     assert claim.event is not None
+
+
+def test_two_who_are_blamed_are_each_blamed() -> None:
+    assert claims("Talvia blamed Marland and the Red Column for the raid.") == {
+        (Stance.BLAMED, "Talvia", "Marland"),
+        (Stance.BLAMED, "Talvia", "Red Column"),
+    }
+
+
+def test_a_claim_that_somebody_will_not_comment_on_is_not_his() -> None:
+    reading = make("The Interior Ministry would not comment on the claim that Marland was behind the raid.")
+
+    assert [q.speaker for q in reading] == [None]
 
 
 def test_whom_others_are_accused_of_hiding_is_not_accused() -> None:

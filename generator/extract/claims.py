@@ -59,9 +59,15 @@ def find_claims(
             if spot.taken_up and not _was_accused(found, sentence.n):
                 continue
             made = desk.claim(sentence, spot)
-            if made is not None and made not in found:
+            if made is not None and made not in found and not _adds_nobody(made, found):
                 found.append(made)
     return tuple(sorted(found, key=lambda c: (c.sentence, c.start, c.end, c.stance)))
+
+
+def _adds_nobody(made: Claim, found: Sequence[Claim]) -> bool:
+    """Whether the same words made a claim already and this one names nobody: "blamed X and smugglers"."""
+    words = (made.start, made.end, made.stance)
+    return made.about is None and any((c.start, c.end, c.stance) == words for c in found)
 
 
 def _was_accused(found: Sequence[Claim], sentence: int) -> bool:

@@ -175,7 +175,7 @@ def _object(token: Token) -> Token | None:
 
 
 _VOICED = frozenset(
-    "make repeat reiterate voice express issue give renew raise deliver have hold state publish release send air share maintain".split()
+    "make repeat reiterate voice express sound announce add level issue defend spread issue give renew raise deliver have hold state publish release send air share maintain".split()
 )
 """Verbs by which a claim, a warning or a hope is one's own ("voiced fears that")."""
 
@@ -196,12 +196,19 @@ def _owner(noun: Token) -> Token | None:
             return child
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "of", "among"}:
             return _object(child)
-    if noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
-        speaker = subject_of(noun.head)[0]
+    if noun.dep_ == "attr" or (noun.dep_ == "dobj" and _voices(noun.head)):
+        speaker = subject_of(noun.head)[0] if noun.head.pos_ in {"VERB", "AUX"} else None
         return None if speaker is not None and (speaker.i == noun.i or speaker.dep_ == "expl") else speaker
-    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
-        return subject_of(noun.head.head)[0]
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.lower_ == "with":
+        return subject_of(noun.head.head)[
+            0
+        ]  # "answered with a warning that", but not "commented on the claim that"
     return None
+
+
+def _voices(verb: Token) -> bool:
+    """Whether what somebody does with a claim makes it his own: not "ignored warnings that", "did not share the view that"."""
+    return verb.lemma_.lower() in _VOICED and not any(c.dep_ == "neg" for c in verb.children)
 
 
 def subject_of(verb: Token, *, depth: int = 0) -> tuple[Token | None, Token | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.denials import find_denials
@@ -138,7 +139,7 @@ def _blamed(token: Token, lemma: str) -> Iterator[Spot]:
         return
     stance = Stance.ACCUSED if lemma in _ACCUSE else Stance.BLAMED
     hedge = token.text if lemma == "suspect" else None
-    yield Spot(
+    spot = Spot(
         stance=Stance.SUPPOSED if lemma == "suspect" else stance,
         by=by,
         about=antecedent(about),
@@ -149,6 +150,10 @@ def _blamed(token: Token, lemma: str) -> Iterator[Spot]:
         rule=token.lower_,
         alone=matter is None and target is None and on is None and stance is Stance.BLAMED,
     )
+    yield spot
+    for other in about.conjuncts:  # "blamed X and Y": each of them
+        if other.i > about.i and other.pos_ == "PROPN" and other.dep_ == "conj":
+            yield replace(spot, about=other)
 
 
 def _held_responsible(token: Token) -> Token | None:

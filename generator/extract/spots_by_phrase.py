@@ -37,6 +37,9 @@ _SHOWING = frozenset("present describe portray claim celebrate hail".split())
 _OWN = frozenset({"its", "their", "his", "her"})
 _ALLEGING = frozenset({"allege", "charge", "claim"})
 _DOING = frozenset("carry commit stage launch mount conduct perpetrate plan order do fire".split())
+_CRIMES = frozenset(
+    "crime massacre atrocity death bloodshed tragedy disaster carnage violence escalation genocide".split()
+)
 _TRACES = frozenset("hallmark fingerprint signature imprint stamp".split())
 _HARM = frozenset({"ASSAULT", "COERCE", "DAMAGE", "DEATH"})
 
@@ -139,6 +142,8 @@ def _guilt(token: Token) -> Token | None:
 
 def _is_harm(deed: Token) -> bool:
     """Whether somebody is responsible for what was done, not for what he looks after ("responsible for security")."""
+    if deed.lemma_.lower() in _CRIMES:
+        return True
     found = trigger_in(deed)
     entry = lookup(found) if found is not None else None
     return entry is not None and entry.type in _HARM
