@@ -41,7 +41,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "seconds": (1, 3600),
     "megabytes": (1, 1000),
     "memory": (100, 1_000_000),
-    "kilobytes": (1, 100_000),
+    "kilobytes": (4, 100_000),
 }
 """The least and the most that a number may be: beyond these nothing can be read or written, or the system refuses them."""
 _KINDS = {int: "a whole number", str: "text"}
