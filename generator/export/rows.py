@@ -57,12 +57,6 @@ class Held:
         """The name of an entity."""
         return self.entities[entity].name if entity and entity in self.entities else None
 
-    def mention_entity(self, article: str, mention: int | None) -> str | None:
-        """The entity of a mention."""
-        if mention is None:
-            return None
-        return self.entity_of.get((article, self.by_id[article].extraction.mentions[mention].chain))
-
 
 def articles(held: Held) -> Iterator[Row]:
     """One row per article, with the class of every line."""

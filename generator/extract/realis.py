@@ -84,7 +84,6 @@ HABITS = frozenset(
     "often usually regularly routinely frequently always repeatedly sometimes occasionally historically typically annually ever".split()
 )
 IFS = frozenset({"if", "unless", "whether", "should", "lest"})
-UNREAL_PREPS = frozenset({"without": Realis.NEGATED, "against": Realis.HYPOTHETICAL}.keys())
 _DUE = frozenset({"due", "set", "scheduled", "planned", "expected", "slated", "imminent"})
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 _IRREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d"})

@@ -13,8 +13,6 @@ from generator.strict import Check, Node, Table, text, web, when
 
 FIELDS = ("headline", "publisher", "published", "author", "agency", "url")
 """Metadata that carries its basis."""
-NOTES = ("rights", "retrieved", "digest", "note", "language")
-"""Metadata that only the editor gives."""
 
 
 def _author(node: Node, name: str) -> str:

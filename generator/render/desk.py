@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -351,8 +350,3 @@ class Desk:
 
 def _display_key(article: Article) -> tuple[str, str, str]:
     return (article.published.value if article.published else "9999", article.path, article.id)
-
-
-def title_word(text: str) -> str:
-    """First letter large, the rest as it is."""
-    return re.sub(r"^\w", lambda m: m[0].upper(), text)
