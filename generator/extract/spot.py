@@ -117,6 +117,11 @@ def is_asserted(verb: Token) -> bool:
     return True
 
 
+def is_negated(verb: Token) -> bool:
+    """ "Was probably not fired by X", "is not believed to have struck": nothing is supposed of X."""
+    return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ == "never") for c in verb.children)
+
+
 def _is_avoided(verb: Token) -> bool:
     """ "Stopped short of blaming", "without accusing", "avoided blaming": what was not done."""
     if verb.dep_ == "pcomp":

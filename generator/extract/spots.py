@@ -15,6 +15,7 @@ from generator.extract.spot import (
     child_of,
     first_of,
     is_asserted,
+    is_negated,
     is_nobody,
     last_of,
     subject_of,
@@ -213,6 +214,8 @@ def _supposed(token: Token, lemma: str) -> Iterator[Spot]:
     """ "Supposedly targeted X", "allegedly carried out by X", "X is believed to have struck", "suspected X militants"."""
     adverbs, _ = hedge_words()
     adverb = next((c for c in token.children if c.dep_ == "advmod" and c.lower_ in adverbs), None)
+    if is_negated(token):
+        return
     if adverb is not None and lemma not in _OUTSPOKEN:
         subject = subject_of(token)
         doer = subject if subject is not None and lookup(subject) is None else None
@@ -265,7 +268,7 @@ def find_suspects(sentence: ParsedSentence) -> Iterator[Spot]:
         if token.pos_ in NOUNS and token.dep_ in {"nsubj", "pobj"}:
             hedge = hedge_of(token, token)
             verb = token.head if token.dep_ == "nsubj" else token.head.head
-            if hedge is not None and verb.pos_ in VERBS and lookup(verb) is not None:
+            if hedge is not None and verb.pos_ in VERBS and lookup(verb) is not None and not is_negated(verb):
                 yield Spot(
                     stance=Stance.SUPPOSED,
                     by=None,

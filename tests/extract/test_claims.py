@@ -185,3 +185,15 @@ def test_that_nobody_is_known_or_claims_it_is_said_too(
 )
 def test_what_is_known_is_not_left_open(text: str) -> None:
     assert not [c for c in read(text).claims if c.stance in {Stance.OPEN, Stance.UNCLAIMED}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rockets that landed on Fort Dorn were probably not fired by the Red Column.",
+        "The Red Column is not believed to have raided Fort Dorn.",
+        "Suspected Red Column fighters did not attack Fort Dorn on Monday.",
+    ],
+)
+def test_what_is_supposed_not_to_be_is_no_supposition_of_anybody(text: str) -> None:
+    assert not [c for c in read(text).claims if c.stance is Stance.SUPPOSED]
