@@ -98,9 +98,13 @@ def _goes_back(item: Reading, first: int, later: int, things: Things, made: Happ
     several places); so is one with a day of
     its own that is counted ("the first attack was on Friday") where the other is not.
     """
-    known = [i for article, i in made.groups.members((item.id, first)) if article == item.id]
+    known, joined = (
+        [i for article, i in made.groups.members((item.id, n)) if article == item.id] for n in (first, later)
+    )
     a, b = account(item, known, things.rep), account(item, [later], things.rep)
-    against = veto(a, b, alike_places) if a.happened and b.happened else None
+    # What the later one was counted with before speaks against it too: the second attack has its day elsewhere.
+    whole = account(item, joined, things.rep)
+    against = veto(a, whole, alike_places) if a.happened and whole.happened else None
     if against and against != ELSEWHERE:
         return False
     if _is_several(item, first, later) and not a.means & b.means:
