@@ -11,82 +11,31 @@ from typing import TYPE_CHECKING
 
 from generator.extract.cues import told_along
 from generator.extract.predicates import NOUNS, VERBS
+from generator.extract.realis_words import (
+    BASELESS,
+    DUE,
+    FUTURE,
+    GERUNDS,
+    HABITS,
+    HEARSAY,
+    IFS,
+    IRREAL,
+    NEGATED,
+    PLAN_NOUNS,
+    PLANNED,
+    PREVENTIVE,
+    PROTESTS,
+    SAYING,
+    THREATENED,
+    UNREAL,
+    UNREAL_ADJECTIVES,
+    UNREAL_NOUNS,
+    WANTED,
+)
 from generator.model import LineClass, Realis
 
 if TYPE_CHECKING:
     from generator.extract.nlp import ParsedSentence, Token
-
-PLANNED = frozenset(
-    "plan intend prepare aim schedule expect agree vow pledge promise decide propose arrange order instruct authorize authorise approve "
-    "announce consider discuss contemplate mull seek bid hope set prepare direct urge ready poise due slate elect mean project "
-    "forecast predict anticipate want wish need commit offer volunteer undertake await push gear ask call demand request encourage "
-    "invite allow permit enable require tell persuade advise recommend negotiate".split()
-)
-WANTED = frozenset(
-    "demand request call urge ask encourage advise recommend persuade invite wish want need hope propose "
-    "bid push require".split()
-)
-"""What somebody only wants of others or thinks about is neither announced nor expected: no plan."""
-THREATENED = frozenset("threaten warn vow".split())
-NEGATED = frozenset(
-    "deny refuse fail decline refrain avoid prevent avert thwart foil cancel stop abandon postpone forgo scrap rule".split()
-)
-UNREAL = frozenset(
-    "fear deter risk worry suspect accuse imagine pretend suppose claim oppose combat counter protect defend guard fight "
-    "discourage condemn try attempt struggle debate question doubt simulate rehearse plot conspire".split()
-)
-PREVENTIVE = frozenset(
-    "prevent avert deter thwart foil combat counter avoid stop discourage oppose rule cancel halt end protect defend guard against".split()
-)
-PLAN_NOUNS = frozenset(
-    "plan threat intention intent bid proposal order decision effort attempt pledge promise vow preparation option ability capability "
-    "capacity readiness right permission request call demand deal agreement mission need desire will willingness opportunity chance commitment "
-    "duty mandate goal aim campaign strategy measure means way step scheme plot pressure authority power offer hope prospect".split()
-)
-UNREAL_NOUNS = frozenset(
-    "risk fear possibility threat likelihood danger chance prospect case event absence lack probability potential warning plan "
-    "preparation anticipation talk speculation allegation rumor rumour accusation idea notion prevention".split()
-)
-UNREAL_ADJECTIVES = {
-    "potential": Realis.HYPOTHETICAL,
-    "possible": Realis.HYPOTHETICAL,
-    "hypothetical": Realis.HYPOTHETICAL,
-    "feared": Realis.HYPOTHETICAL,
-    "likely": Realis.HYPOTHETICAL,
-    "any": Realis.HYPOTHETICAL,
-    "foiled": Realis.NEGATED,
-    "thwarted": Realis.NEGATED,
-    "planned": Realis.PLANNED,
-    "upcoming": Realis.PLANNED,
-    "imminent": Realis.PLANNED,
-    "proposed": Realis.PLANNED,
-    "scheduled": Realis.PLANNED,
-    "future": Realis.PLANNED,
-    "further": Realis.HYPOTHETICAL,
-    "impending": Realis.PLANNED,
-    "expected": Realis.PLANNED,
-    "forthcoming": Realis.PLANNED,
-    "threatened": Realis.THREATENED,
-    "preemptive": Realis.HYPOTHETICAL,
-    "pre-emptive": Realis.HYPOTHETICAL,
-}
-PROTESTS = frozenset("protest demonstrate march rally picket demand oppose denounce".split())
-"""What people do by gathering for it: "hundreds gathered to protest"."""
-_SAYING = frozenset("say announce add confirm state declare tell promise pledge vow".split())
-_BASELESS = frozenset(
-    "baseless false untrue unfounded incorrect fabricated inaccurate wrong groundless".split()
-)
-_HEARSAY = frozenset("report claim rumour rumor allegation suggestion accusation speculation".split())
-GERUNDS = frozenset(
-    "consider discuss contemplate mull propose suggest recommend weigh debate favor favour plan think talk".split()
-)
-HABITS = frozenset(
-    "often usually regularly routinely frequently always repeatedly sometimes occasionally historically typically annually ever".split()
-)
-IFS = frozenset({"if", "unless", "whether", "should", "lest"})
-_DUE = frozenset({"due", "set", "scheduled", "planned", "expected", "slated", "imminent"})
-_FUTURE = frozenset({"will", "'ll", "shall", "wo"})
-_IRREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d"})
 
 
 def find_realis(token: Token, sentence: ParsedSentence, *, given: bool = False) -> tuple[Realis, str]:
@@ -194,13 +143,13 @@ def _of_clause(verb: Token, *, is_trigger: bool) -> tuple[Realis, str] | None:
         word = child.lower_
         if child.dep_ == "aux" and child.tag_ == "MD":
             perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-            if word in _FUTURE:
+            if word in FUTURE:
                 if _is_condition(verb):
                     return Realis.THREATENED, f"{word} if: threatened"
                 return Realis.PLANNED, f"{word}: future"
             if word == "would" and not perfect and _is_own_word(verb):
                 return Realis.PLANNED, "would: planned"
-            if word in _IRREAL:
+            if word in IRREAL:
                 return _irreal(word, perfect=perfect)
     if is_trigger:
         return _of_tense(verb)
@@ -217,7 +166,7 @@ def _is_condition(verb: Token) -> bool:
 
 def _is_own_word(verb: Token) -> bool:
     """ "The ministry said it would sue": what somebody says of himself is announced, unless a condition goes with it."""
-    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in _SAYING:
+    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in SAYING:
         return False
     own = any(c.dep_ == "nsubj" and c.lower_ in {"it", "he", "she", "they", "we"} for c in verb.children)
     return own and not any(
@@ -274,7 +223,7 @@ def _of_link(here: Token, head: Token) -> tuple[Realis, str] | None:
     """What the step from a word to the word that governs it takes away."""
     lemma = head.lemma_.lower()
     infinitive = here.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in here.children)
-    if here.dep_ in {"acl", "ccomp"} and lemma in _HEARSAY and _is_baseless(head):
+    if here.dep_ in {"acl", "ccomp"} and lemma in HEARSAY and _is_baseless(head):
         return Realis.HYPOTHETICAL, f"{lemma}: not asserted"
     if here.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "acl"} and here.pos_ in VERBS:
         return _of_complement(here, head, lemma, infinitive=infinitive)
@@ -283,7 +232,7 @@ def _of_link(here: Token, head: Token) -> tuple[Realis, str] | None:
             return Realis.NEGATED, f"{head.head.lemma_.lower()}: negated"
         return Realis.HYPOTHETICAL, "infinitive after a noun"
     if here.dep_ == "nsubj" and here.pos_ in NOUNS and head.lemma_ == "be":
-        due = next((c.lower_ for c in head.children if c.dep_ == "acomp" and c.lower_ in _DUE), None)
+        due = next((c.lower_ for c in head.children if c.dep_ == "acomp" and c.lower_ in DUE), None)
         return (Realis.PLANNED, f"{due}: planned") if due else None
     if here.dep_ == "nsubjpass" and lemma in NEGATED and any(c.tag_ == "MD" for c in head.children):
         return Realis.PLANNED, f"may be {head.lower_}: still planned"
@@ -303,7 +252,7 @@ def _is_baseless(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ in {"dobj", "nsubjpass"}:
         return verb.lemma_.lower() in {"deny", "reject", "dismiss", "refute", "dispute"}
-    return noun.dep_ == "nsubj" and any(c.dep_ == "acomp" and c.lower_ in _BASELESS for c in verb.children)
+    return noun.dep_ == "nsubj" and any(c.dep_ == "acomp" and c.lower_ in BASELESS for c in verb.children)
 
 
 def _of_complement(here: Token, head: Token, lemma: str, *, infinitive: bool) -> tuple[Realis, str] | None:

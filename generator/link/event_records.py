@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.dates import days_apart, period, standing
 from generator.link.accounts import told_id
 from generator.link.decisions import miss, of_kind
+from generator.link.event_dates import ANSWERS, after_what_they_answer, settled_date
 from generator.link.happenings import Happenings
 from generator.link.headlines import headlined
 from generator.link.reading import Node, Reading, Told
@@ -31,7 +31,6 @@ from generator.model import (
 
 _EFFECTS = frozenset({"DEATH", "DAMAGE"})
 """Types of accounts that give the harm alone: an event is called by what did it where one account tells that."""
-ANSWERS = "in response to"
 _BY_SOMEBODY = frozenset({Stance.BLAMED, Stance.ACCUSED, Stance.CLAIMED, Stance.DENIED})
 
 
@@ -83,7 +82,7 @@ def event_records(
         if ids[group[0]] not in hidden
     ]
     made = [replace(e, titles=tuple(t for t in titles if of_told[t] == e.id)) for e in made]
-    dated = _after_what_they_answer(made)
+    dated = after_what_they_answer(made)
     return dated, {t: id_ for t, id_ in of_told.items() if id_ not in hidden}
 
 
@@ -191,34 +190,6 @@ def _dates(group: Iterable[Told], naming: Naming) -> Iterable[EventDate]:
         yield EventDate(edtf=edtf, basis=basis, text=time.text, ref=ref)
 
 
-def settled_date(dates: Sequence[EventDate]) -> tuple[str | None, str]:
-    """(EDTF, basis) that all accounts allow: the most exact date where they fit, else all of them as one-of set.
-
-    Dates that differ are never settled: ``[2020-03-12,2020-03-13]`` says that accounts give one or the other (EDTF
-    level 2).
-    """
-    known = [d for d in dates if d.edtf and period(d.edtf)]
-    if not known:
-        return None, "not stated"
-    exact = sorted(known, key=lambda d: (_days(d.edtf), d.edtf or ""))
-    kept: list[EventDate] = []
-    for date in exact:
-        if all(standing(date.edtf, other.edtf) == "apart" for other in kept):
-            kept.append(date)
-    if len(kept) == 1:
-        return kept[0].edtf, kept[0].basis
-    days = [d.edtf or "" for d in kept]
-    if all(len(d) == 10 for d in days):
-        gap = max(days_apart(x, y) or 0 for x in days for y in days)
-        return f"[{','.join(sorted(days))}]", "accounts differ" if gap > 1 else "accounts differ by a night"
-    return None, "accounts differ"
-
-
-def _days(edtf: str | None) -> int:
-    bounds = period(edtf)
-    return bounds.days if bounds else 10**7
-
-
 def _places(group: Iterable[Told], naming: Naming) -> Iterable[tuple[str, Ref]]:
     seen = set()
     for article, i in group:
@@ -305,27 +276,3 @@ def _relations(
 def _reason(left: Told, right: Told, why: str, naming: Naming) -> MergeReason:
     ids = (told_id(naming.readings[a], i) for a, i in (left, right))
     return MergeReason(left=next(ids), right=next(ids), rule=why, refs=(naming.ref(left), naming.ref(right)))
-
-
-def _after_what_they_answer(events: Sequence[Event]) -> tuple[Event, ...]:
-    """An undated event that answers one of a known day happened on that day or later: ``[2020-03-11..]``."""
-    by_id = {e.id: e for e in events}
-    made = []
-    for event in events:
-        answered = [by_id[r.event].date for r in event.relations if r.kind == ANSWERS and r.event in by_id]
-        days = sorted({date for date in answered if date and _one_day(date)})
-        if (
-            event.date is None
-            and event.date_basis == "not stated"
-            and len(days) == 1
-            and event.realis is Realis.ACTUAL
-        ):
-            made.append(replace(event, date=f"[{days[0]}..]", date_basis="after the event that it answers"))
-        else:
-            made.append(event)
-    return tuple(sorted(made, key=lambda e: e.id))
-
-
-def _one_day(edtf: str) -> bool:
-    bounds = period(edtf)
-    return bounds is not None and bounds.is_day
