@@ -8,6 +8,7 @@ from functools import cache
 
 from generator.extract.lexicon import read
 from generator.extract.nlp import Block, Token
+from generator.extract.predicate_lexicon import lexicon
 
 _OBJECTLESS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COUNTED = frozenset("death case injury fatality casualty victim infection".split())
@@ -243,10 +244,29 @@ def subject_of(verb: Token, *, depth: int = 0) -> tuple[Token | None, Token | No
     over = told_along(verb)
     if over is not None and not depth:
         return subject_of(over, depth=1)
+    over = _past_mute(verb)
+    if over is not None:
+        return subject_of(over, depth=depth + 1) if depth < 4 else (None, None)
     takes = verb.tag_ in {"VBG", "VB", "VBN"} or verb.dep_ == "conj"
     if takes and head.pos_ in {"VERB", "AUX"} and verb.dep_ != "ccomp":
         return subject_of(head, depth=depth + 1)
     return None, None
+
+
+def _past_mute(verb: Token) -> Token | None:
+    """ "Put the number of rockets that hit the base at three and said": where the parser hung the verb of saying on what a thing
+    did, the verb over that thing."""
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "relcl" or clause.head.lemma_.lower() not in _mute():
+        return None
+    return next((t for t in clause.head.ancestors if t.pos_ == "VERB"), None)
+
+
+@cache
+def _mute() -> frozenset[str]:
+    """What can say nothing: weapons, attacks, storms."""
+    classes = lexicon().classes
+    return classes["weapon"] | classes["attack"] | classes["storm"]
 
 
 def told_along(verb: Token) -> Token | None:

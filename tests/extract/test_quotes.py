@@ -293,3 +293,16 @@ def test_a_picture_credit_is_no_source_of_the_story() -> None:
 )
 def test_what_is_denied_is_not_put_into_the_mouth_of_the_denier(text: str) -> None:
     assert not [s for s in said(text) if s.words == "the river was poisoned"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour office put the number of rockets that hit the pier at three and said one of its guards was hurt.",
+        "The harbour office counted the bombs that fell on the pier and said one of its guards was hurt.",
+    ],
+)
+def test_a_weapon_says_nothing(text: str) -> None:
+    [made] = [s for s in said(text) if s.words == "one of its guards was hurt"]
+
+    assert made.links == (("unnamed", "The harbour office"),)
