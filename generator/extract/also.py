@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 _KNOWN = re.compile(
     r"(?:'s)?[\s,(\[]+(?:which\s+is\s+|who\s+is\s+|is\s+|was\s+|were\s+|are\s+)?"
-    r"(?:(?:also|formerly|previously|otherwise|better|sometimes|commonly|locally|once|now)\s+"
+    r"(?:(?<=[,(]\s)(?:better\s+|locally\s+)?known\s+(?:simply\s+|locally\s+)?as|(?<=[,(]\s)nicknamed|"
+    r"(?<=\()(?:nom\s+de\s+guerre|real\s+name)[:,]?|(?:also|formerly|previously|otherwise|better|sometimes|commonly|locally|once|now)\s+"
     r"(?:known\s+as|called|named|referred\s+to\s+as|known\s+by\s+the\s+name)|a\.?k\.?a\.?|alias|formerly|n[ée]e)\s+"
     r"(?:simply\s+)?(?:the\s+)?[\"']?"
 )
+_QUOTED = re.compile(r"\s+or\s+\"")
 _OR = re.compile(r",\s+or\s+(?:simply\s+)?(?:the\s+)?[\"']?")
 _APPOSED = re.compile(r",\s+the\s+[\"']?")
 _ENDS = re.compile(r"[\"']?(?:[,.;:)]|\s+\(|\s*$)")
@@ -70,6 +72,8 @@ def stated(names: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, Found
             continue
         i, strong = at
         other = starts.get((name.words.index, i))
+        foreign = not strong and other is None and _own_name(name, i)
+        strong = strong or foreign
         if other is None and strong:
             other = _unfound(name, i, taken)
             if other is not None:
@@ -92,8 +96,10 @@ def _translated(name: Found, starts: dict[tuple[int, int], Found]) -> Found | No
     names with "and", two names that the lists know as two, and a person with a title or speech are none.
     """
     words, b = name.words, name.b
-    if name.type not in _FOREIGN or b >= len(words) or not _foreign(name):
+    if name.type not in _FOREIGN or b >= len(words):
         return None
+    if not _foreign(name):
+        return _original(name, starts)
     hit = _APPOSED.match(words.plain, words.ends[b - 1]) or _OR.match(words.plain, words.ends[b - 1])
     if hit is None:
         return None
@@ -108,6 +114,39 @@ def _translated(name: Found, starts: dict[tuple[int, int], Found]) -> Found | No
     if name.type is EntityType.PERSON and not {"person!", "speaks", "person"}.isdisjoint(surroundings(name)):
         return None
     return other
+
+
+def _original(name: Found, starts: dict[tuple[int, int], Found]) -> Found | None:
+    """The foreign name that stands after an English one: "the Coast Brigades, or Saraya X,"."""
+    words, b = name.words, name.b
+    hit = _OR.match(words.plain, words.ends[b - 1])
+    if hit is None or name.type not in _BRACKETED or b - name.a < 2:
+        return None
+    i, _ = words.at(hit.end(), hit.end() + 1)
+    other = starts.get((words.index, i))
+    if other is None or other.strength > TAGGED or other.b - other.a < 2 or not _foreign(other):
+        return None
+    if (
+        other.type not in _FOREIGN
+        or not _ENDS.match(words.plain, words.ends[other.b - 1])
+        or _in_row(other, starts)
+    ):
+        return None
+    other.type = name.type
+    return other
+
+
+def _own_name(name: Found, i: int) -> bool:
+    """ "The Turkish Red Crescent (Kızılay)": one word that English does not know, alone in brackets behind a body's name."""
+    words = name.words
+    after = words.gaps[i + 1] if i + 1 < len(words) else words.plain[words.ends[i] :]
+    return (
+        name.type in _BRACKETED | {EntityType.GOVERNMENT}
+        and name.b - name.a > 1
+        and words.gaps[i] == " ("
+        and after.startswith(")")
+        and (bool(words.tokens[i].is_oov) or not words.texts[i].isascii())
+    )
 
 
 def _foreign(name: Found) -> bool:
@@ -136,11 +175,13 @@ def _other(name: Found) -> tuple[int, bool] | None:
         return None
     gap = words.gaps[b]
     if gap == " " and not words.keys[b].startswith(
-        ("also", "is", "was", "are", "were", "a", "formerly", "alias", "née")
+        ("also", "is", "was", "are", "were", "a", "formerly", "alias", "née", "or")
     ):
         return None
     text = words.plain
-    for pattern, strong in ((_KNOWN, True), (_OR, False), (_BRACKET, False)):
+    quoted = name.type in (EntityType.PERSON, EntityType.GROUP)
+    patterns = ((_KNOWN, True), (_OR, False), (_BRACKET, False), *(((_QUOTED, True),) if quoted else ()))
+    for pattern, strong in patterns:
         hit = pattern.match(text, words.ends[b - 1])
         if hit is not None:
             i, _ = words.at(hit.end(), hit.end() + 1)

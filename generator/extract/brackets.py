@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?|[A-Z](?:\.[A-Z])+\.?")
 _SMALL = PARTICLES | {"of", "the", "for", "and", "in", "on", "to", "s"}
+_TRANSLATED = frozenset(
+    {EntityType.ORGANIZATION, EntityType.GOVERNMENT, EntityType.MILITARY, EntityType.GROUP}
+)
 _NOT_ABBREVIATED = frozenset({EntityType.PERSON, EntityType.NATIONALITY})
 
 
@@ -104,6 +107,8 @@ def _full(words: Words, i: int, short: str, name: Found | None, names: Sequence[
     start = spelled(words, i, letters)
     if name is not None and start is None and not abbreviates(letters, name.keys):
         name = _with_partner(words, name, names, letters)
+        if _in_its_own_language(words, i, name):
+            return name
     if name is not None and (start is None or name.a <= start):
         if start is None and not abbreviates(letters, name.keys):
             return None
@@ -119,6 +124,20 @@ def _full(words: Words, i: int, short: str, name: Found | None, names: Sequence[
         kind = name.type
     return Found(
         words=words, a=start, b=i, type=kind, rule="spelled out before its acronym", strength=STRUCTURE
+    )
+
+
+def _in_its_own_language(words: Words, i: int, name: Found) -> bool:
+    """ "The Swiss Competition Commission (WEKO)": capitals of another language right behind a body's translated name."""
+    short = words.texts[i]
+    after = words.gaps[i + 1] if i + 1 < len(words) else words.plain[words.ends[i] :]
+    return (
+        name.type in _TRANSLATED
+        and name.b - name.a > 2
+        and short.isupper()
+        and 2 < len(short) < 8
+        and words.gaps[i] == " ("
+        and after.startswith(")")
     )
 
 

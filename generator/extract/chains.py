@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.lexicon import lexicon
 from generator.extract.tagged import PARTICLES
-from generator.model import EntityType, MentionKind
+from generator.model import EntityType, LineClass, MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,6 +197,8 @@ class Grouping:
                     for j, g in alive
                     if j != i and self._groups[j] is not None and g.type is kind and _short_person(keys, g)
                 ]
+                if len(fits) > 1:  # a last name goes before a first name of the same spelling
+                    fits = [j for j in fits if _last_of(keys, alive, j)]
             elif kind in _ORGANISED:
                 fits = [
                     j
@@ -205,6 +207,12 @@ class Grouping:
                     and self._groups[j] is not None
                     and g.type in _ORGANISED
                     and _short_org(keys, short, g)
+                ]
+            elif kind is EntityType.PLACE and len(keys) > 1:
+                fits = [
+                    j
+                    for j, g in alive
+                    if j != i and self._groups[j] is not None and g.type is kind and _short_place(keys, g)
                 ]
             else:
                 continue
@@ -278,9 +286,21 @@ def _short_person(keys: Sequence[str], group: Group) -> bool:
     return len(short) == 2 and full[0] == short[0] and full[-1] == short[-1]
 
 
+def _last_of(keys: Sequence[str], alive: Sequence[tuple[int, Group]], j: int) -> bool:
+    """Whether the words close the name of group ``j``."""
+    full, short = next(spelling(g.full.keys) for i, g in alive if i == j), spelling(keys)
+    return full[-len(short) :] == short
+
+
+def _short_place(keys: Sequence[str], group: Group) -> bool:
+    """ "San Isidro" in an article about "San Isidro de los Andes": the rest begins with a particle."""
+    full = group.full.keys
+    return len(full) > len(keys) and full[: len(keys)] == tuple(keys) and full[len(keys)] in PARTICLES
+
+
 def _short_org(keys: Sequence[str], short: Group, group: Group) -> bool:
     full = plain(group.full)
-    if len(keys) >= len(full) or group.first > short.first:
+    if len(keys) >= len(full) or (group.first > short.first and not (len(keys) > 1 and _headed(short))):
         return False
     if len(keys) == 1 and keys == full[-1:] and keys[0] in lexicon().org_heads:
         return True  # "the Commission"
@@ -289,6 +309,11 @@ def _short_org(keys: Sequence[str], short: Group, group: Group) -> bool:
         and keys[-1] not in PARTICLES
         and not (len(keys) == 1 and keys[0] in COMMON)
     )
+
+
+def _headed(short: Group) -> bool:
+    """Whether a title names it first: headlines shorten what the text then names in full."""
+    return min(short.names, key=lambda n: n.place).words.block.cls is LineClass.TITLE
 
 
 COMMON = frozenset(

@@ -21,7 +21,7 @@ from generator.extract.titles import is_title
 from generator.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from generator.extract.pieces import Words
 
@@ -116,13 +116,17 @@ def surnames(names: Sequence[Found]) -> list[Found]:
         for n in reversed(names)
         if n.type is EntityType.ORGANIZATION and n.b - n.a > 1 and n.strength <= TAGGED
     }
+    longer = {
+        n.keys[:k]
+        for n in names
+        if n.type in (EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.GROUP)
+        for k in range(2, n.b - n.a)
+    }
     out = []
     for name in names:
-        if _first_word(name, bodies, people):
+        if _first_word(name, bodies, people) or _opening(name, longer):
             out.append(
-                replace(
-                    name, type=EntityType.ORGANIZATION, rule=f"{name.rule}, first word of an organisation"
-                )
+                replace(name, type=EntityType.ORGANIZATION, rule=f"{name.rule}, opens an organisation’s name")
             )
             continue
         fits = people.get(" ".join(name.keys), set())
@@ -141,6 +145,14 @@ def surnames(names: Sequence[Found]) -> list[Found]:
         else:
             out.append(name)
     return out
+
+
+def _opening(name: Found, longer: Container[tuple[str, ...]]) -> bool:
+    """Whether two or more words, taken for a person or place without any sign of one, open an organisation's name."""
+    weak = name.strength <= TAGGED and name.type in (EntityType.PERSON, EntityType.PLACE, EntityType.OTHER)
+    if not weak or name.b - name.a < 2 or name.keys not in longer:
+        return False
+    return {"person!", "place!", "person"}.isdisjoint(surroundings(name))
 
 
 def _first_word(name: Found, bodies: dict[str, Found], people: dict[str, set[tuple[str, ...]]]) -> bool:

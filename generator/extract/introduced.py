@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from generator.extract.pieces import Words
 
 _BODIES = frozenset(
-    "charity firm company insurer airline retailer automaker carmaker bank manufacturer union association foundation consultancy start-up startup ngo nonprofit".split()
+    "charity firm company insurer airline retailer automaker carmaker bank manufacturer union association foundation "
+    "consultancy start-up startup ngo nonprofit party organization organisation brewer conglomerate utility".split()
 )
 """Nouns before a name that make it an organisation ("the charity X", "security firm X")."""
+_CAUSES = frozenset(
+    "rights advocacy aid campaign campaigning charity industry energy lobby relief environmental media".split()
+)
+"""Before "group" they make the name after it an organisation ("the rights group X")."""
 _SITES = frozenset(
     "airport airbase airfield dam bridge refinery prison jail tunnel checkpoint barracks stadium hospital dyke centre center "
     "mosque cathedral refugee".split()
@@ -84,8 +89,9 @@ def _whole_run(words: Words, a: int) -> int:
 def bodies(words: Words) -> Iterator[Found]:
     """ "The charity X", "security firm X": the whole run of capitals is an organisation's name."""
     for i in range(len(words) - 1):
+        grouped = words.keys[i] == "group" and i > 0 and words.keys[i - 1] in _CAUSES
         if (
-            words.keys[i] not in _BODIES
+            not (words.keys[i] in _BODIES or grouped)
             or words.caps[i]
             or words.gaps[i + 1] != " "
             or not proper(words, i + 1)

@@ -17,7 +17,8 @@ _ANY_ORG = frozenset(
     {EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PLACE, EntityType.OTHER, EntityType.FACILITY}
 )
 _BUILT = frozenset(
-    "airport airbase airfield base dam prison bridge tunnel refinery checkpoint barracks".split()
+    "airport airbase airfield base dam prison bridge tunnel refinery checkpoint barracks crossing courthouse stadium "
+    "mosque cathedral synagogue monastery cemetery airstrip barrage".split()
 )
 """Kinds of building that no company's name stands before."""
 _SETTLEMENTS = frozenset(
@@ -26,6 +27,13 @@ _SETTLEMENTS = frozenset(
 """Kinds of place that stand after nothing but a place's name, whatever a tagger takes it for."""
 _ARMED = frozenset({"armed", "pirate", "terror", "resistance", "splinter"})
 """What before "group" makes it one that fights ("the armed group X", "the X pirate group")."""
+_PARTIES = frozenset({"party", "bloc", "airline"})
+"""Small-letter nouns after a name that make it an organisation's."""
+_FORCES = frozenset(
+    "air aerospace space quds naval ground land defense defence strike rocket missile reserve rapid intervention "
+    "stabilisation stabilization joint multinational protection coastal frontier expeditionary reaction task".split()
+)
+"""Before "Force" they make a military one ("Life Force" is none)."""
 _FIGHTING = frozenset("front army movement brigade brigades tigers".split())
 """With "liberation" in one name: an armed group's."""
 
@@ -141,13 +149,16 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
     if first in lex.facility_openers:
         return EntityType.FACILITY
     if first in lex.place_openers or last in lex.place_heads:
-        if found.type is EntityType.PERSON and last in lex.place_surnames:
+        if found.type is EntityType.PERSON and last in lex.place_surnames and not _approached(words, found):
             return None
         return EntityType.PLACE
     if last in lex.event_heads and found.type is not EntityType.PERSON:
         return EntityType.OTHER
     if last in lex.units and _military(words, found):
         return EntityType.MILITARY
+    if last == "force":
+        keys = words.keys[found.a : found.b]
+        return EntityType.MILITARY if _FORCES & set(keys) else EntityType.ORGANIZATION
     if last in lex.group_heads:
         return EntityType.GROUP
     if last in lex.body_heads - {"assembly", "administration", "department"}:
@@ -157,6 +168,12 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
     if last in lex.org_heads or last in lex.suffixes or first in lex.org_openers:
         return EntityType.ORGANIZATION
     return None
+
+
+def _approached(words: Words, found: Found) -> bool:
+    """ "In Ashby Forest", "fled to Dumbari Forest": no title or verb makes the words a person's."""
+    before = words.keys[found.a - 1] if found.a and words.gaps[found.a] == " " else ""
+    return before in ("in", "into", "to", "near", "through", "across", "around", "inside", "from")
 
 
 def _holds_group(words: Words, found: Found) -> bool:
@@ -199,6 +216,8 @@ def _by_neighbour(words: Words, found: Found) -> EntityType | None:
         EntityType.OTHER,
     ):
         return EntityType.GROUP
+    if after in _PARTIES and found.type in (EntityType.PERSON, EntityType.OTHER):
+        return EntityType.ORGANIZATION
     armed = lex.group_kinds | _ARMED
     if before == "group" and found.a > 1 and words.keys[found.a - 2] in armed:
         return EntityType.GROUP

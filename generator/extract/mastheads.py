@@ -41,12 +41,14 @@ _TWO = frozenset(
 """Nouns that stand before an outlet's name: what follows them with a capital is one."""
 _OPENERS = frozenset({"radio", "tv", "television"})
 _CLOSERS = frozenset(
-    "tv radio television fm newswire broadcasting times herald gazette tribune courier chronicle telegraph examiner "
+    "news tv radio television fm newswire broadcasting times herald gazette tribune courier chronicle telegraph examiner "
     "newspaper magazine".split()
 )
 """First and last words that only an outlet's name has."""
+_TITLED = frozenset("ledger sentinel inquirer dispatch mail mirror".split())
+"""Last words of an outlet's name where "The" or "Daily" stands before it; else they name persons and things too."""
 _SETS = frozenset(
-    "apple google amazon smart cable digital live reality pay web satellite colour color".split()
+    "breaking fake good bad latest top other apple google amazon smart cable digital live reality pay web satellite colour color".split()
 )
 """Before "TV" these make a thing or a service and no station."""
 _SOURCE = re.compile(
@@ -91,11 +93,21 @@ def _formed(words: Words, i: int) -> Iterator[Found]:
     if key in _OPENERS and i + 1 < len(words) and words.gaps[i + 1] == " " and proper(words, i + 1):
         b = run_end(words, i)
         yield _made(words, i, b, "outlet by its first word")
+    if key == "channel" and i + 1 < len(words) and words.gaps[i + 1] == " " and words.texts[i + 1].isdigit():
+        yield _made(words, i, i + 2, "outlet by its first word")
+    if key in _TITLED and i and words.gaps[i] == " " and _named(words, i - 1):
+        a = i - 1
+        while a > 0 and words.gaps[a] == " " and _named(words, a - 1):
+            a -= 1
+        if words.keys[a] == "daily" or (
+            a > 0 and words.texts[a - 1] == "The" and words.gaps[a] == " " and i - a < 3
+        ):
+            yield _made(words, a, i + 1, "outlet by its last word")
     if key in _CLOSERS and i and words.gaps[i] in (" ", "-") and _named(words, i - 1):
         a = i - 1
         while a > 0 and words.gaps[a] in (" ", "-", " & ") and _named(words, a - 1):
             a -= 1
-        if key == "tv" and words.keys[i - 1] in _SETS:
+        if key in ("tv", "news") and words.keys[i - 1] in _SETS:
             return
         if a < i and (key not in ("times", "courier", "examiner") or words.tokens[i].pos_ == "PROPN"):
             yield _made(words, a, i + 1, "outlet by its last word")

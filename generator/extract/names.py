@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.institutions import governments, offices, units
 from generator.extract.introduced import bodies, introduced, peoples, sites
 from generator.extract.kinds import all_kind, is_currency, settle
 from generator.extract.lexicon import Trie, lexicon
 from generator.extract.mastheads import outlets
+from generator.extract.nicknames import nicknamed
 from generator.extract.runs import (
     before_title,
     grow,
@@ -21,7 +23,7 @@ from generator.extract.runs import (
 )
 from generator.extract.spans import EDITOR, LISTED, STRUCTURE, TAGGED, Found, listed, resolve
 from generator.extract.states import body_ident, of_end, state_names
-from generator.extract.tagged import HYPHENATED, tagged, twins
+from generator.extract.tagged import HYPHENATED, LEGAL_FORMS, tagged, twins
 from generator.extract.titles import after_title_tail, all_title, in_title_tail, is_title
 from generator.model import EntityType, LineClass
 
@@ -59,10 +61,14 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
         out += [grow(f, cuts) for f in twins(tags)]
         out += [g for f in known if f.type is EntityType.GROUP and (g := grow(f, cuts)).place != f.place]
         out += titled(words, cuts)
+        out += nicknamed(words)
+        out += governments(words)
+        out += offices(words)
         out += _parties(words, cuts)
         out += [g for f in (*known, *tags) if (g := before_title(f, cuts - set(range(f.a, f.b)))) is not f]
     out += introduced(words)
     out += outlets(words)
+    out += units(words)
     if not headline:
         out += bodies(words)
         out += sites(words)
@@ -84,11 +90,26 @@ def _no_name(found: Found) -> bool:
         return False
     if b - a == 1 and (_MEASURE.fullmatch(words.texts[a]) or words.texts[a] in _ZONES):
         return True
+    if b - a == 1 and (words.keys[a] in LEGAL_FORMS or _money(words, b)):
+        return True
     if b - a == 1 and _field_of_minister(words, b):
         return True
     if found.type is EntityType.ORGANIZATION and words.keys[b - 1] in _FIELDS and after_title_tail(words, a):
         return True
     return all_title(words, a, b) or in_title_tail(words, a) or all_kind(words, a, b)
+
+
+def _money(words: Words, b: int) -> bool:
+    """ "CHF 61.50": three capitals before an amount are a currency."""
+    text = words.texts[b - 1]
+    return (
+        len(text) == 3
+        and text.isupper()
+        and b < len(words)
+        and words.gaps[b] == " "
+        and words.texts[b].isdigit()
+        and words.plain[words.ends[b] : words.ends[b] + 1] in (".", ",")
+    )
 
 
 def _field_of_minister(words: Words, b: int) -> bool:

@@ -45,6 +45,12 @@ def titles_of(name: Found, names: Sequence[Found]) -> Iterator[Title]:
     floor = max((n.b for n in names if n.type is EntityType.PERSON and n.b <= name.a), default=0)
     before = title_before(words, name.a, floor)
     a = name.a
+    if (
+        before is not None
+        and words.tokens[before[0]].pos_ in ("VERB", "AUX")
+        and words.tokens[before[0]].is_sent_start
+    ):
+        before = (before[0] + 1, before[1]) if before[0] + 1 < before[1] else None  # "Let Mr. X"
     if before is not None:
         a = _with_owner(words, before[0], names)
         for x, y in _ranks_apart(words, a, before[1]):
@@ -150,7 +156,8 @@ def _right_apposition(words: Words, b: int) -> tuple[int, int] | None:
     end = i
     while end < len(words) and end - i < 22:
         token = words.tokens[end]
-        if end > i and (words.gaps[end] not in _INSIDE or token.is_sent_start):
+        apart = end > i and (token.is_sent_start or _new_sentence(words, end))
+        if apart or (end > i and words.gaps[end] not in _INSIDE):
             break
         if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and words.keys[end] not in ("chief", "elect"):
             if not (token.tag_ in ("VBN", "VBG", "PRP$") and end + 1 < len(words)):
@@ -159,6 +166,11 @@ def _right_apposition(words: Words, b: int) -> tuple[int, int] | None:
                 break
         end += 1
     return _with_head(words, i, end)
+
+
+def _new_sentence(words: Words, i: int) -> bool:
+    """Whether a full stop before word ``i`` closes a sentence: it is no abbreviation's."""
+    return words.gaps[i] == ". " and len(words.texts[i - 1]) > 1 and not is_title(words.keys[i - 1])
 
 
 def _with_head(words: Words, a: int, b: int) -> tuple[int, int] | None:

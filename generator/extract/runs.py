@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from generator.extract.pieces import Words
 
 _NEAR = frozenset({" ", "-", "  ", "'"})
+_TIED = frozenset("al el as ash ad ar an az at".split())
+"""Articles that a hyphen ties to the word after them, whatever else that word names ("Humat as-Sahel")."""
 _NEVER = frozenset(
     "i january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
@@ -105,7 +107,8 @@ def _right(words: Words, b: int, cuts: Container[int], free: bool) -> int:
         if (small or words.keys[b] in HYPHEN_PARTICLES) and not words.caps[b]:
             after = words.gaps[b + 1] if b + 1 < len(words) else ""
             fits = after == "-" or (small and after == " ")
-            if not (fits and b + 1 not in cuts and proper(words, b + 1)):
+            tied = after == "-" and words.keys[b] in _TIED
+            if not (fits and (tied or b + 1 not in cuts) and proper(words, b + 1)):
                 break
             b += 2
         elif (

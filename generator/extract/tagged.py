@@ -32,7 +32,7 @@ TYPES = {
 }
 PARTICLES = frozenset(
     "al el ul az ez ud dh bin ibn bint abu abd ben de da di do dos das del della van von der den ter "
-    "la le du of bar ould umm".split()
+    "la le du of bar ould umm wa".split()
 )
 """Small words inside names; ``of`` is among them for organisations only."""
 HYPHEN_PARTICLES = frozenset("as at ad ar an ash".split())
@@ -43,6 +43,8 @@ HYPHENATED = frozenset(
     "appointed administered ruled installed registered flagged bound educated oriented engineered designed".split()
 )
 """What after a hyphen is no part of the name before it: "Iranian-backed", "London-based"."""
+LEGAL_FORMS = frozenset("inc incorporated llc llp lp ltd plc gmbh ag sa nv bv spa ab asa oyj kk".split())
+"""Legal forms that name nothing by themselves and belong to the company's name before them."""
 PREFIXES = frozenset("pro anti non ex post pre counter mid trans inter un sub".split())
 _PEOPLES = ("an", "ese", "ish", "i", "ite", "ic", "s", "men", "ch", "ist", "ists")
 """Endings of words for peoples, creeds and their members."""
@@ -73,12 +75,19 @@ def tagged(words: Words) -> Iterator[Found]:
                 yield Found(
                     words=words,
                     a=x,
-                    b=y,
+                    b=_with_form(words, y) if kind is EntityType.ORGANIZATION else y,
                     type=shown,
                     rule=f"tagger: {ent.label_}",
                     strength=TAGGED,
                     tagged=kind,
                 )
+
+
+def _with_form(words: Words, b: int) -> int:
+    """End of a company's name with the legal form that follows it ("X Holdings LLC", "X Biosciences, Inc.")."""
+    if b < len(words) and words.caps[b] and words.gaps[b] in (" ", ", ") and words.keys[b] in LEGAL_FORMS:
+        return b + 1
+    return b
 
 
 def _tailed(words: Words, a: int, b: int) -> int:
@@ -96,6 +105,8 @@ def _people(words: Words, a: int, b: int) -> EntityType:
     ending that owns, acts or lies somewhere is a place."""
     if _called_so(words, a, b):
         return EntityType.PERSON
+    if b - a == 2 and _two_halves(words, a):
+        return EntityType.PERSON
     if b - a > 1 or _listed(words, a, b) or words.shouting:
         return EntityType.NATIONALITY
     text, key, token = words.texts[a], words.keys[a], words.tokens[a]
@@ -103,6 +114,19 @@ def _people(words: Words, a: int, b: int) -> EntityType:
         return EntityType.ORGANIZATION
     noun = token.dep_ in ("nsubj", "poss", "pobj") and token.tag_ == "NNP"
     return EntityType.PLACE if noun and not key.endswith(_PEOPLES) else EntityType.NATIONALITY
+
+
+def _two_halves(words: Words, a: int) -> bool:
+    """Two capitals of which no list knows either and neither is a plural: a first and a last name, no people."""
+    known = lexicon().names.root
+    keys = words.keys[a : a + 2]
+    return (
+        words.gaps[a + 1] == " "
+        and all(words.caps[a : a + 2])
+        and not words.shouting
+        and not any(key in known or key in lexicon().creeds or key.endswith("s") for key in keys)
+        and any(words.tokens[i].is_oov for i in (a, a + 1))
+    )
 
 
 def _called_so(words: Words, a: int, b: int) -> bool:
@@ -151,8 +175,12 @@ def _parts(words: Words, a: int, b: int) -> Iterator[tuple[int, int]]:
             yield x, i
             x = i + 1
             i = x
-        elif gap == "-" and (words.keys[i - 1] in PREFIXES or words.texts[i - 1] in ("D", "R")):
+        elif gap == "-" and (_prefix(words, i - 1) or words.texts[i - 1] in ("D", "R")):
             x = i
+        elif words.keys[i] == "at" and _ends_at(words, x, i, b):
+            yield x, i
+            x = i + 1
+            i = x
         elif gap in ("'s ", "' ") and not _listed(words, x, i):
             pass
         elif gap not in _JOINTS and not (gap == " - " and b - a == 2 and a):
@@ -161,6 +189,17 @@ def _parts(words: Words, a: int, b: int) -> Iterator[tuple[int, int]]:
         i += 1
     if x < b:
         yield x, b
+
+
+def _prefix(words: Words, i: int) -> bool:
+    """ "Pro-" of "pro-Russian"; not the "Inter" with which a name itself begins ("the Inter-American Bank")."""
+    own = words.keys[i] in ("inter", "trans") and words.caps[i] and not words.tokens[i].is_sent_start
+    return words.keys[i] in PREFIXES and not own
+
+
+def _ends_at(words: Words, a: int, i: int, b: int) -> bool:
+    """ "The Coordination Group at Government Buildings": a body and where it sits; "University of X at Y" is one name."""
+    return a < i and i + 1 < b and not {"university", "college", "school"} & set(words.keys[a:i])
 
 
 def _listed(words: Words, a: int, b: int) -> bool:
@@ -176,7 +215,11 @@ def trim(words: Words, a: int, b: int, kind: EntityType) -> tuple[int, int]:
         a += 1
     if a < b - 1 and words.keys[a] in ("the", "a", "an"):
         a += 1
+    if a < b - 1 and words.keys[a] in ("opposition", "ruling") and kind is not EntityType.PLACE:
+        a += 1
     if kind is EntityType.PERSON:
+        if b - a > 2 and len(words.texts[a]) == 1 and is_title(words.keys[a + 1]):
+            a += 1  # "... wrote on X. MP Ana Paz ..."
         while a < b - 1 and is_title(words.keys[a]):
             a += 1
         if b - a > 2 and a > 0 and words.keys[a - 1] in ("of", "for") and after_title_tail(words, a):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.extract.pieces import Words
 
 LINKS = frozenset({"of", "for", "to", "and", "in", "on", "at", "the", "with"})
-_NEAR = frozenset({" ", "-", "  ", " & "})
+_NEAR = frozenset({" ", "-", "  ", " & ", ".-"})
 
 
 def is_title(word: str) -> bool:

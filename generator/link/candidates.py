@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.link.match import Thing
-from generator.link.names import title_key
+from generator.link.names import distinctive, title_key
 from generator.link.profiles import Profile
 
 BLOCK = 60
@@ -34,6 +34,8 @@ def blocks(profile: Profile) -> Iterable[tuple[str, ...]]:
     if profile.local:
         return
     yield (family, "name", title_key(profile.name))
+    if family == "agency" and distinctive(profile.words[0]):
+        yield (family, "opens", profile.words[0])
     for short in profile.short:
         yield (family, "tail", short)
     if family == "agency" and len(profile.words) > 2:
@@ -51,7 +53,7 @@ def blocks(profile: Profile) -> Iterable[tuple[str, ...]]:
 def candidates(things: Mapping[int, Thing], related: Mapping[str, set[str]]) -> list[tuple[int, int]]:
     """Pairs of groups (by number) that share a block, in a total order.
 
-    Blocks of bare coalitions and surnames join only articles of one story (``related``), so that a corpus of many
+    Blocks of bare coalitions, surnames and first words join only articles of one story (``related``), so that a corpus of many
     stories does not compare each with each.
     """
     held: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -60,7 +62,7 @@ def candidates(things: Mapping[int, Thing], related: Mapping[str, set[str]]) -> 
             held[key].append(number)
     pairs: set[tuple[int, int]] = set()
     for key, numbers in held.items():
-        if key[1] in {"coalition", "surname"}:
+        if key[1] in {"coalition", "surname", "opens"}:
             pairs.update(_of_one_story(numbers, things, related))
         elif len(numbers) <= BLOCK:
             pairs.update((a, b) for i, a in enumerate(numbers) for b in numbers[i + 1 :])

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.link.bearers import Bearers, sharing
 from generator.link.candidates import candidates
 from generator.link.copied import WHY, copied_chains
 from generator.link.decisions import fits, is_article, join_same, keep_apart, of_kind, split_place
@@ -159,10 +160,19 @@ def join_scored(things: Things, related: Mapping[str, set[str]], roles: Roles) -
     """Weigh all candidate pairs and join the accepted ones, best first, until nothing changes."""
     for _ in range(3):
         numbered = _numbered(things)
+        only, shared = Bearers.of(numbered.values()), sharing(numbered.values())
+        near = {a: related.get(a, set()) | shared.get(a, set()) for a in {*related, *shared}}
         weighed = []
-        for a, b in candidates(numbered, related):
+        for a, b in candidates(numbered, near):
             left, right = numbered[a], numbered[b]
-            found = score(left, right, _shared_roles(left, right, roles), _same_story(left, right, related))
+            found = score(
+                left,
+                right,
+                _shared_roles(left, right, roles),
+                _same_story(left, right, related),
+                _same_names(left, right, shared),
+                only.alone(left, right),
+            )
             if found.value:
                 weighed.append((found, left.head.node, right.head.node))
         changed = False
@@ -195,11 +205,21 @@ def _shared_roles(left: Thing, right: Thing, roles: Roles) -> list[str]:
 
 
 def _same_story(left: Thing, right: Thing, related: Mapping[str, set[str]]) -> list[str]:
-    a, b = ({p.node[0] for p in thing.profiles} for thing in (left, right))
-    small, large = sorted((a, b), key=len)
-    if any(related.get(article, set()) & large for article in small):
+    if _meet(left, right, related):
         return ["named in articles that tell the same event or carry the same words"]
     return []
+
+
+def _same_names(left: Thing, right: Thing, shared: Mapping[str, set[str]]) -> list[str]:
+    if _meet(left, right, shared):
+        return ["named in articles that share other names"]
+    return []
+
+
+def _meet(left: Thing, right: Thing, related: Mapping[str, set[str]]) -> bool:
+    a, b = ({p.node[0] for p in thing.profiles} for thing in (left, right))
+    small, large = sorted((a, b), key=len)
+    return any(related.get(article, set()) & large for article in small)
 
 
 def reasons_by_group(things: Things, wanted: Iterable[Node]) -> dict[Node, list[tuple[Node, Node, str]]]:

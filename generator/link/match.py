@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from generator.link.names import agency_key, distinctive, title_key
+from generator.link.names import COMPANY_NOUNS, FAMILY, GENERIC, agency_key, distinctive, romanised, title_key
 from generator.link.profiles import Profile
 from generator.model import EntityType
 
@@ -88,7 +88,22 @@ def _middles_agree(left: Iterable[Profile], right: Iterable[Profile]) -> bool:
     """Whether all full names fit: same first and last, middle names equal, abbreviated or missing."""
     fulls = {p.words for p in (*left, *right) if len(p.words) > 1}
     ordered = sorted(fulls)
-    return all(persons_fit(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :])
+    return all(
+        persons_fit(_roman(a), _roman(b)) or bare_last(a, b)
+        for i, a in enumerate(ordered)
+        for b in ordered[i + 1 :]
+    )
+
+
+def _roman(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(romanised(word) for word in words)
+
+
+def bare_last(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one name is the other's last name alone, of one word or with its particle ("Bin Salem")."""
+    short, long = sorted((tuple(a), tuple(b)), key=len)
+    alone = len(short) == 1 or (len(short) == 2 and short[0] in FAMILY)
+    return alone and len(short) < len(long) and long[-len(short) :] == short
 
 
 def persons_fit(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -105,11 +120,20 @@ def _fits(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
 
 
-def score(left: Thing, right: Thing, roles: Iterable[str], story: Iterable[str]) -> Score:
+def score(
+    left: Thing,
+    right: Thing,
+    roles: Iterable[str],
+    story: Iterable[str],
+    names: Iterable[str] = (),
+    alone: Iterable[str] = (),
+) -> Score:
     """How far two groups are one thing.
 
     ``roles`` and ``story`` give the reasons that lie outside the names: the same role in the same event, and articles
-    that tell one story. The latter is no reason to take two spellings for one name.
+    that tell one story. The latter is no reason to take two spellings for one name, unless they differ
+    only as romanisations do. ``names`` says that the articles share other names, which tells whose a short form is; ``alone`` says that the articles hold one person only of that last name, or one body only
+    whose name opens so.
     """
     if contradiction(left, right):
         return NOTHING
@@ -119,8 +143,8 @@ def score(left: Thing, right: Thing, roles: Iterable[str], story: Iterable[str])
     if found:
         return Score(value=1.0, reasons=(found,))
     if left.family == "person":
-        return _persons(left, right, outside)
-    return _names(left, right, outside, nearby)
+        return _persons(left, right, outside, [*sorted(story), *names], list(alone))
+    return _opening(left, right, [*nearby, *names], list(alone)) or _names(left, right, outside, nearby)
 
 
 def _stated(left: Thing, right: Thing) -> str | None:
@@ -133,8 +157,33 @@ def _stated(left: Thing, right: Thing) -> str | None:
     return None
 
 
-def _persons(left: Thing, right: Thing, outside: Sequence[str]) -> Score:
+def _opening(left: Thing, right: Thing, nearby: Sequence[str], alone: Sequence[str]) -> Score | None:
+    """ "Pelion" and "Pelion Tankers": the one name opens the other, whose other words say only what it is."""
     a, b = left.head, right.head
+    shorter, longer = sorted((a, b), key=lambda p: len(p.words))
+    n = len(shorter.words)
+    if (
+        not alone
+        or left.family != "agency"
+        or not 0 < n < len(longer.words)
+        or longer.words[:n] != shorter.words
+    ):
+        return None
+    rest = longer.words[n:]
+    kinds = set(rest) <= COMPANY_NOUNS | GENERIC or (len(rest) == 2 and rest[0] == "of")
+    if not kinds or not distinctive(shorter.name) or shorter.country or longer.country:
+        return None
+    return _weigh(
+        0.6, "the one name opens the other, which goes on with its kind", [*alone, *nearby] if nearby else []
+    )
+
+
+def _persons(
+    left: Thing, right: Thing, outside: Sequence[str], story: Sequence[str], alone: Sequence[str]
+) -> Score:
+    a, b = left.head, right.head
+    if bare_last(a.words, b.words) and alone and story:
+        return _weigh(0.6, "same last name", [*alone, *outside, *story])
     shared = left.gather("positions") & right.gather("positions")
     second = [f"same position: {min(shared)}", *outside] if shared else list(outside)
     if len(a.words) > 1 and len(b.words) > 1:
@@ -142,7 +191,13 @@ def _persons(left: Thing, right: Thing, outside: Sequence[str]) -> Score:
             if len(a.words[0]) > 1 and len(b.words[0]) > 1:
                 return Score(value=1.0, reasons=("same first and last name, no other middle name",))
             return _weigh(0.7, "same last name and initial", second)
-        return _spelling(left, right, second)
+        same = any(
+            _roman(p.words) == _roman(q.words)
+            for p in left.profiles
+            for q in right.profiles
+            if len(p.words) > 1
+        )
+        return _spelling(left, right, [*second, *story] if same else second)
     bare = min(len(a.words), len(b.words)) == 1
     if a.words[-1:] == b.words[-1:] and (shared or (bare and any(SAME_WORDS in why for why in outside))):
         return _weigh(0.6, "same last name", second)

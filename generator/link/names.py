@@ -24,7 +24,8 @@ SUFFIXES = frozenset(
 COMPANY_NOUNS = SUFFIXES | frozenset(
     "airlines airways air aviation bank computer computers electronics energy entertainment foods group holding "
     "holdings industries international labs media mobile motor motors oil petroleum pharmaceuticals pictures power "
-    "records software steel stores systems technologies technology telecom".split()
+    "records software steel stores systems technologies technology telecom tankers shipping logistics ferries foods labs "
+    "biosciences therapeutics networks mining cement partners capital ventures securities solutions news tv".split()
 )
 """Words behind a company's own name that news leaves out after the first mention."""
 PLACE_NOUNS = {
@@ -47,6 +48,10 @@ PLACE_NOUNS = {
 }
 """Words that say what kind of place a name is for; they stand before or behind the distinctive part."""
 _FILLERS = frozenset("the of and for in at on a an de la le du von van bin ibn abu air military".split())
+FAMILY = frozenset(
+    "bin ibn ben ba bani de da di del della van von der den ter la le ould abu mac mc st dos".split()
+)
+"""Small words with which a last name can begin."""
 GENERIC = frozenset(
     "party army forces force front brigade brigades battalion battalions movement group groups militia union league "
     "council committee commission organization organisation association federation congress assembly party national "
@@ -111,6 +116,19 @@ def place_parts(name: str) -> tuple[str, str | None]:
 def place_key(name: str) -> str:
     """What spellings of one place share: no article in any language that news romanises."""
     return " ".join(t for t in tokens(name) if t not in PARTICLES) or " ".join(tokens(name))
+
+
+_ROMAN = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("q", "k"), ("kh", "h"), ("dh", "d"), ("th", "t"), ("iy", "i"),
+          ("y", "i"), ("w", "v"), ("tz", "ts"))  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def romanised(word: str) -> str:
+    """What the usual ways to write one foreign word in Latin letters share: long vowels, q and k, double letters."""
+    for old, new in _ROMAN:
+        word = word.replace(old, new)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    return word.removesuffix("h") if len(word) > 3 else word
 
 
 def title_key(name: str) -> str:

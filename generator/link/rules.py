@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.link import event_match, match, times_across
+from generator.link import bearers, event_match, match, times_across
 from generator.link.duplicates import CONTAINED, MIN_WORDS, NEAR, SHINGLE
 from generator.link.retold import SHARED
 from generator.link.utterances import LONG, POSSIBLE, SIMILAR
@@ -27,6 +27,13 @@ _NAMES = {
     "same first and last name, no other middle name": "Full names of one person; a different middle name keeps two apart.",
     "same name, one with the country before it": "The country before the name is the only difference.",
     "same last name*": "One last name is not enough: a second reason must stand beside it.",
+    "the articles’ only person of that last name": "A last name alone, where no other person of the articles bears it and both articles tell "
+    "the same event: joined.",
+    "the one name opens the other, which goes on with its kind": "A company or group named with and without the word for what it is: "
+    "joined only in articles of one story.",
+    "named in articles that share other names": f"A second reason for a short form only: the articles have {bearers.SHARED} other names or more of "
+    "people, bodies or things in common.",
+    "the articles’ only name that opens so": "No other company or group of the articles has a name that begins so.",
     "same position: *": "A second reason: the same office.",
     "same acronym: *": "A second reason: the same acronym.",
     "same role in the same event: *": "A second reason: the same part in the same event.",
