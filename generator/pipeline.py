@@ -25,7 +25,7 @@ from generator.extract import extract, model_version, nlp
 from generator.extract import rules as extract_rules
 from generator.ingest import ingest
 from generator.ingest import rules as ingest_rules
-from generator.link import link, text_name, withdrawn
+from generator.link import agreed, link, text_name, withdrawn
 from generator.link import rules as link_rules
 from generator.model import Blob, Build, Corpus, Editorial, Name, Rejection, Study, Verdict
 
@@ -142,7 +142,7 @@ def corpus_of(reading: Reading, more: Sequence[Rejection], editorial: Editorial)
         if s.article.id in gone
     ]
     rejections = sorted([*reading.rejections, *more, *dropped], key=lambda r: (r.path, r.reason))
-    return Corpus(studies=kept, rejections=tuple(rejections), editorial=editorial)
+    return Corpus(studies=agreed(kept), rejections=tuple(rejections), editorial=editorial)
 
 
 def _still_to_decide(editorial: Editorial) -> Editorial:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.lexicon import lexicon
 from generator.extract.runs import proper
 from generator.extract.spans import STRUCTURE, Found
 from generator.extract.tagged import PARTICLES
@@ -115,6 +116,10 @@ def _full(words: Words, i: int, short: str, name: Found | None, names: Sequence[
         if name.type in _NOT_ABBREVIATED:
             rule = f"{name.rule}, abbreviated in brackets, so no {name.type.lower()}"
             return replace(name, type=EntityType.ORGANIZATION, rule=rule)
+        if name.type is EntityType.PLACE and len(letters) > 3 and not _of_place(name):
+            return replace(
+                name, type=EntityType.ORGANIZATION, rule=f"{name.rule}, abbreviated in brackets, so no place"
+            )
         return name
     if start is None:
         return None
@@ -127,13 +132,19 @@ def _full(words: Words, i: int, short: str, name: Found | None, names: Sequence[
     )
 
 
+def _of_place(name: Found) -> bool:
+    """Whether the name says that it is a place's ("Federally Administered Tribal Areas")."""
+    heads = lexicon().place_heads
+    return name.b - name.a < 3 or name.keys[-1] in heads or name.keys[-1].removesuffix("s") in heads
+
+
 def _in_its_own_language(words: Words, i: int, name: Found) -> bool:
     """ "The Swiss Competition Commission (WEKO)": capitals of another language right behind a body's translated name."""
     short = words.texts[i]
     after = words.gaps[i + 1] if i + 1 < len(words) else words.plain[words.ends[i] :]
     return (
         name.type in _TRANSLATED
-        and name.b - name.a > 2
+        and (name.b - name.a > 2 or (name.type is EntityType.MILITARY and name.strength == STRUCTURE))
         and short.isupper()
         and 2 < len(short) < 8
         and words.gaps[i] == " ("

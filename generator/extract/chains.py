@@ -199,6 +199,8 @@ class Grouping:
                 ]
                 if len(fits) > 1:  # a last name goes before a first name of the same spelling
                     fits = [j for j in fits if _last_of(keys, alive, j)]
+                if len(fits) > 1:
+                    fits = self._named_by_then(fits, short)
             elif kind in _ORGANISED:
                 fits = [
                     j
@@ -218,6 +220,13 @@ class Grouping:
                 continue
             if len(fits) == 1:
                 self.join(fits[0], i, f"short for {self._groups[fits[0]].full.text}")  # type: ignore[union-attr]
+
+    def _named_by_then(self, fits: Sequence[int], short: Group) -> list[int]:
+        """Of several of one last name the only one named before it, where the others come after all that is short."""
+        last = max(name.place for name in short.names)
+        firsts = {j: g.first for j in fits if (g := self._groups[j]) is not None}
+        before = [j for j, first in firsts.items() if first < short.first]
+        return before if all(firsts[j] > last for j in firsts if j not in before) else []
 
     def join_coalitions(self) -> None:
         """The bare "coalition" is the only one that is named with its leader."""
@@ -302,7 +311,7 @@ def _short_org(keys: Sequence[str], short: Group, group: Group) -> bool:
     full = plain(group.full)
     if len(keys) >= len(full) or (group.first > short.first and not (len(keys) > 1 and _headed(short))):
         return False
-    if len(keys) == 1 and keys == full[-1:] and keys[0] in lexicon().org_heads:
+    if len(keys) == 1 and keys == full[-1:] and keys[0] in lexicon().org_heads | lexicon().group_weak_heads:
         return True  # "the Commission"
     return (
         full[: len(keys)] == tuple(keys)

@@ -113,7 +113,7 @@ def _nominal_labels(groups: Sequence[Group], notes: Notes) -> None:
         for name in one.names:
             words = name.words
             if name.kind is MentionKind.NOMINAL and name.b - name.a > 2:
-                a = name.a + 1 if words.keys[name.a] in ("the", "this") else name.a
+                a = name.a + 1 if words.keys[name.a] in ("the", "this", "a", "an", "that") else name.a
                 notes.labels[i].append(Described(words=words, a=a, b=name.b - 1))
             token = words.tokens[name.b - 1]
             if token.dep_ in ("nsubj", "nsubjpass"):

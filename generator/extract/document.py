@@ -17,14 +17,18 @@ from generator.extract.lexicon import lexicon
 from generator.extract.neighbours import beside, listed_places
 from generator.extract.runs import is_headline, proper
 from generator.extract.spans import GUESSED, LISTED, STRUCTURE, TAGGED, Found
+from generator.extract.tagged import PARTICLES
 from generator.extract.titles import is_title
 from generator.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from generator.extract.pieces import Words
 
+_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.GROUP, EntityType.GOVERNMENT})
+_VAGUE = frozenset("group company office police party service department united air air agency".split())
+"""Last words that stand for too many things to be taken up alone."""
 _SHORTENED = frozenset(
     {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.OTHER, EntityType.PLACE}
     | {EntityType.NATIONALITY}
@@ -38,10 +42,17 @@ def full_people(names: Iterable[Found]) -> dict[str, set[tuple[str, ...]]]:
         if name.type is EntityType.PERSON and name.b - name.a > 1:
             keys = name.keys
             for n in range(1, len(keys)):
-                out[" ".join(keys[-n:])].add(keys)
+                if not _hyphenated(name, n):
+                    out[" ".join(keys[-n:])].add(keys)
             if len(keys) > 2:
                 out[" ".join(keys[:2])].add(keys)
     return dict(out)
+
+
+def _hyphenated(name: Found, n: int) -> bool:
+    """Whether the last ``n`` words are only half of a last name ("West" of "Obi-West"); an article's hyphen cuts none."""
+    at = name.b - n
+    return name.words.gaps[at] == "-" and name.words.keys[at - 1] not in PARTICLES
 
 
 def one_type(names: Sequence[Found]) -> list[Found]:
@@ -119,7 +130,7 @@ def surnames(names: Sequence[Found]) -> list[Found]:
     longer = {
         n.keys[:k]
         for n in names
-        if n.type in (EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.GROUP)
+        if n.type in (EntityType.ORGANIZATION, EntityType.GROUP) or n.keys[-1] in ("news", "tv")
         for k in range(2, n.b - n.a)
     }
     out = []
@@ -189,6 +200,8 @@ def missed(blocks: Sequence[Words], names: Sequence[Found]) -> list[Found]:
         wanted[name.keys[0]].setdefault(name.keys, name)
         if (short := _company(name)) is not None:
             wanted[name.keys[0]].setdefault(short.keys, short)
+    for head, name in _heads(names):
+        wanted[head].setdefault((head,), name)
     people = full_people(names)
     covered = {(n.words.index, i): n for n in names for i in range(n.a, n.b)}
     kept = {n.place: n for n in names}
@@ -206,6 +219,23 @@ def missed(blocks: Sequence[Words], names: Sequence[Found]) -> list[Found]:
             else:
                 i += 1
     return sorted([*kept.values(), *coalition(blocks, names)], key=lambda n: n.place)
+
+
+def _heads(names: Sequence[Found]) -> Iterator[tuple[str, Found]]:
+    """ "Front" of the "Meadow Front": the last word of the article's only body that has such a name."""
+    lex = lexicon()
+    held: defaultdict[str, dict[tuple[str, ...], Found]] = defaultdict(dict)
+    for name in names:
+        head = name.keys[-1]
+        if name.b - name.a > 1 and name.type in _BODIES and head in lex.org_heads | lex.group_weak_heads:
+            held[head].setdefault(name.keys, name)
+    for head, found in held.items():
+        if len(found) == 1 and head not in _VAGUE:
+            [name] = found.values()
+            yield (
+                head,
+                replace(name, a=name.b - 1, ident="", country=None, rule="last word of the only such body"),
+            )
 
 
 def _company(name: Found) -> Found | None:
@@ -278,6 +308,8 @@ def _match(
             continue
         if len(keys) == 1 and not _same_case(words, i, name):
             continue
+        if name.rule == "last word of the only such body" and not _with_article(words, i):
+            continue
         return replace(
             name,
             words=words,
@@ -303,6 +335,13 @@ def _match(
             words=words, a=i, b=i + 1, type=EntityType.PERSON, rule="surname of a full name", strength=TAGGED
         )
     return None
+
+
+def _with_article(words: Words, i: int) -> bool:
+    """ "The Front said": with its article, in capitals inside a sentence, and no part of a longer row of capitals."""
+    alone = i + 1 >= len(words) or words.gaps[i + 1] != " " or not words.caps[i + 1]
+    inside = i > 0 and words.keys[i - 1] == "the" and words.gaps[i] == " " and not words.shouting
+    return inside and alone and proper(words, i) and not is_headline(words)
 
 
 def _same_case(words: Words, i: int, name: Found) -> bool:

@@ -27,6 +27,7 @@ _NUMBERED = frozenset(
     "army corps division brigade regiment battalion squadron fleet commando infantry armoured armored artillery".split()
 )
 """Kinds of unit that a plain number before them names as well ("42 Commando", "1 Brigade")."""
+_COMMITTEES = frozenset("committee subcommittee commission council".split())
 _CROWNED = frozenset({"majesty"})
 _BEYOND = frozenset(
     {"house", "area", "buildings", "building", "accountability", "street", "secondary", "college"}
@@ -86,6 +87,24 @@ def offices(words: Words) -> Iterator[Found]:
         if a < i - 1 or words.gaps[i] == "' ":
             kind = EntityType.GOVERNMENT if words.keys[i] == "office" else EntityType.ORGANIZATION
             yield _made(words, a, i + 1, kind, "body called after an office")
+
+
+def committees(words: Words) -> Iterator[Found]:
+    """ "The Foreign Affairs and Defense Committee": fields joined by "and" up to the head of a committee."""
+    for i in range(3, len(words)):
+        if words.keys[i] not in _COMMITTEES or not words.caps[i] or words.shouting:
+            continue
+        a, joined = i, False
+        while a > 1 and i - a < 7 and words.gaps[a] in (" ", ", ", " & "):
+            if words.caps[a - 1] and words.keys[a - 1] != "the":
+                a -= 1
+            elif words.keys[a - 1] == "and" and words.caps[a - 2] and words.gaps[a] == " ":
+                a, joined = a - 2, True
+            else:
+                break
+        fields = lexicon().body_fields | {"affairs", "armed", "ways", "human", "rules", "law", "public"}
+        if joined and words.keys[a - 1] == "the" and words.keys[a] in fields:
+            yield _made(words, a, i + 1, EntityType.ORGANIZATION, "committee of two fields")
 
 
 def units(words: Words) -> Iterator[Found]:

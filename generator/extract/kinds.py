@@ -27,6 +27,8 @@ _SETTLEMENTS = frozenset(
 """Kinds of place that stand after nothing but a place's name, whatever a tagger takes it for."""
 _ARMED = frozenset({"armed", "pirate", "terror", "resistance", "splinter"})
 """What before "group" makes it one that fights ("the armed group X", "the X pirate group")."""
+_FOREIGN_GROUPS = frozenset("saraya kataib harakat liwa jaish jaysh jabhat lashkar asaib jund".split())
+"""Arabic and Urdu for companies, brigades, movement, banner, army, front, bands and soldiers: they open armed groups' names."""
 _PARTIES = frozenset({"party", "bloc", "airline"})
 """Small-letter nouns after a name that make it an organisation's."""
 _FORCES = frozenset(
@@ -135,6 +137,8 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
         return EntityType.GROUP
     if "liberation" in words.keys[found.a : found.b] and _FIGHTING & set(words.keys[found.a : found.b]):
         return EntityType.GROUP
+    if first in _FOREIGN_GROUPS and found.type is not EntityType.NATIONALITY:
+        return EntityType.GROUP
     if first in lex.ship_prefixes and words.texts[found.a].isupper():
         return EntityType.WEAPON
     built = found.type in (EntityType.FACILITY, EntityType.PLACE)
@@ -156,10 +160,14 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
         return EntityType.OTHER
     if last in lex.units and _military(words, found):
         return EntityType.MILITARY
+    if "armed forces" in words.phrase(found.a, found.b):
+        return EntityType.MILITARY
     if last == "force":
         keys = words.keys[found.a : found.b]
         return EntityType.MILITARY if _FORCES & set(keys) else EntityType.ORGANIZATION
-    if last in lex.group_heads:
+    keys = words.keys[found.a : found.b]
+    head = keys[keys.index("for") - 1] if "for" in keys[1:] else last  # "Front for the Liberation of X"
+    if head in lex.group_heads:
         return EntityType.GROUP
     if last in lex.body_heads - {"assembly", "administration", "department"}:
         return EntityType.GOVERNMENT

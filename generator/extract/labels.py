@@ -169,6 +169,10 @@ def said_to_be(words: Words, subject: Token, heads: dict[int, int]) -> Described
 def _predicate(verb: Token) -> Token | None:
     """The noun that says what the subject of "be", "appear to be", "be considered" is."""
     kids = list(verb.children)
+    if any(
+        t.dep_ == "neg" for kid in (verb, *kids) for t in kid.children if kid is verb or kid.lemma_ == "be"
+    ):
+        return None  # "X is not a militia"
     if verb.lemma_ == "be":
         return next((t for t in kids if t.dep_ == "attr"), None)
     if verb.lemma_ not in _HEDGED:

@@ -43,7 +43,11 @@ def find_mentions(
         found += bound
         pairs += defined
     found = surnames(one_type(uncommon(blocks, supported(found))))
-    found, same = stated(natural(metonyms(missed(blocks, found))))
+    found = natural(metonyms(missed(blocks, found)))
+    count = len(found)
+    found, same = stated(found)
+    if len(found) > count:  # what only such a phrase names may be named elsewhere too
+        found = missed(blocks, found)
     contained(found)
     groups = group(found, pairs, same)
     notes = describe(blocks, groups)

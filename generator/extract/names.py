@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.institutions import governments, offices, units
+from generator.extract.institutions import committees, governments, offices, units
 from generator.extract.introduced import bodies, introduced, peoples, sites
 from generator.extract.kinds import all_kind, is_currency, settle
 from generator.extract.lexicon import Trie, lexicon
@@ -47,7 +47,7 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
     """Names of one block, none overlapping, in text order."""
     known = list(_listed(words, lexicon().names))
     ranges = {(f.a, f.b) for f in known}
-    tags = [t for t in tagged(words) if not _only_direction(t, ranges)]
+    tags = [_signed(t) for t in tagged(words) if not _only_direction(t, ranges)]
     headline = is_headline(words)
     out = [replace(f, strength=EDITOR) for f in _listed(words, editor)] if editor.root else []
     out += [f for f in known if not (f.unsure and _person_there(f, tags))]
@@ -64,6 +64,7 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
         out += nicknamed(words)
         out += governments(words)
         out += offices(words)
+        out += committees(words)
         out += _parties(words, cuts)
         out += [g for f in (*known, *tags) if (g := before_title(f, cuts - set(range(f.a, f.b)))) is not f]
     out += introduced(words)
@@ -77,6 +78,21 @@ def block_names(words: Words, editor: Trie) -> list[Found]:
     if words.block.cls is LineClass.SOURCE_CREDIT:
         out += _credit(words, known)
     return [settle(found) for found in resolve(out) if not _no_name(found)]
+
+
+def _signed(tag: Found) -> Found:
+    """ "By Amelia Hart": whoever signs is a person, whatever else a first name names."""
+    words, b = tag.words, tag.b
+    if (
+        words.block.cls is not LineClass.BYLINE
+        or tag.type is EntityType.PERSON
+        or tag.a != 1
+        or words.keys[0] != "by"
+    ):
+        return tag
+    while b < len(words) and words.gaps[b] in (" ", "-") and words.caps[b]:
+        b += 1
+    return replace(tag, b=b, type=EntityType.PERSON) if 1 < b - tag.a < 5 else tag
 
 
 def _no_name(found: Found) -> bool:

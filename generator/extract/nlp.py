@@ -143,14 +143,7 @@ def no_end_at_abbreviations(doc: Doc) -> Doc:
             after = doc[token.i + 1]
             if token.text in before_names or (token.text in before_numbers and after.is_digit):
                 after.is_sent_start = False
-        elif token.text == "." and token.i and _joined_abbreviation(doc[token.i - 1].text, before_names):
-            doc[token.i + 1].is_sent_start = False
     return doc
-
-
-def _joined_abbreviation(left: str, known: frozenset[str]) -> bool:
-    """Whether a hyphen ties an abbreviation to what stands before it ("Lt.-Gen")."""
-    return "-" in left and f"{left.rpartition('-')[2]}." in known
 
 
 @cache

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from generator.extract.pieces import Words
 
-_COURTESY = frozenset("mr mrs ms miss mister madam".split())
+_COURTESY = frozenset(
+    "mr mrs ms miss mister madam madame monsieur mme mlle maitre messrs justices judges rt hon honourable honorable shri smt "
+    "shrimati malam mallam alhaji alhaja".split()
+)
+_OPENERS = frozenset("let ask whether if did does is was can will when while as".split())
 _ORGANISED = (
     EntityType.ORGANIZATION,
     EntityType.GOVERNMENT,
@@ -24,6 +28,7 @@ _ORGANISED = (
     EntityType.GROUP,
     EntityType.COUNTRY,
 )
+_DETERMINERS = frozenset("the a an his her its their".split())
 _INSIDE = frozenset({" ", "-", "'s ", "' ", " & ", "  ", ". "})
 _ARTICLES = frozenset("the a an his her its their one".split())
 
@@ -45,15 +50,12 @@ def titles_of(name: Found, names: Sequence[Found]) -> Iterator[Title]:
     floor = max((n.b for n in names if n.type is EntityType.PERSON and n.b <= name.a), default=0)
     before = title_before(words, name.a, floor)
     a = name.a
-    if (
-        before is not None
-        and words.tokens[before[0]].pos_ in ("VERB", "AUX")
-        and words.tokens[before[0]].is_sent_start
-    ):
-        before = (before[0] + 1, before[1]) if before[0] + 1 < before[1] else None  # "Let Mr. X"
     if before is not None:
         a = _with_owner(words, before[0], names)
-        for x, y in _ranks_apart(words, a, before[1]):
+        if a < name.a and _opener(words, a):
+            a += 1
+        ranks = _ranks_apart(words, a, before[1]) if a < before[1] else []
+        for x, y in ranks:
             yield _title(words, x, y, names, apart=False)
     if a > 0 and words.gaps[a] == ", ":
         left = _left_apposition(words, a)
@@ -62,6 +64,13 @@ def titles_of(name: Found, names: Sequence[Found]) -> Iterator[Title]:
     right = _right_apposition(words, name.b)
     if right is not None:
         yield _title(words, *right, names, apart=True)
+
+
+def _opener(words: Words, i: int) -> bool:
+    """A word that only its place at the head of a sentence or quotation gives a capital ("Let Mr. X", "Whether Peru's minister Y")."""
+    heads = bool(words.tokens[i].is_sent_start) or i == 0 or '"' in words.gaps[i]
+    loose = words.tokens[i].pos_ in ("VERB", "AUX", "SCONJ", "ADV", "INTJ") or words.keys[i] in _OPENERS
+    return heads and loose and not is_title(words.keys[i])
 
 
 def _with_owner(words: Words, a: int, names: Sequence[Found]) -> int:
@@ -106,7 +115,10 @@ def _ranks_apart(words: Words, a: int, b: int) -> list[tuple[int, int]]:
     parts = [(a, i), (i, b)]
     if i > a and not any(is_title(words.keys[k]) for k in range(a, i)):
         parts = [(a, b)]
-    return [(x, y) for x, y in parts if x < y and not all(k in _COURTESY for k in words.keys[x:y])]
+    named = [(x, y) for x, y in parts if x < y and not all(k in _COURTESY for k in words.keys[x:y])]
+    return [
+        (x, y) for x, y in named if not {"justices", "judges"} & set(words.keys[x:y])
+    ]  # "a bench of Justices X and Y"
 
 
 def _of_office(words: Words, i: int) -> bool:
@@ -122,7 +134,7 @@ def _of_office(words: Words, i: int) -> bool:
 def _left_apposition(words: Words, a: int) -> tuple[int, int] | None:
     """ "The commander, Lt. Gen. X": a title set off before the name."""
     i = a - 1
-    while i >= 0 and a - i < 14 and (words.keys[i] not in ("the", "a", "an") or _after_preposition(words, i)):
+    while i >= 0 and a - i < 14 and (words.keys[i] not in _DETERMINERS or _after_preposition(words, i)):
         if words.tokens[
             i + 1
         ].is_sent_start:  # "... the blast. Peru's minister, X": a stop is not always a rank's

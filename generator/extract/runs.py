@@ -43,6 +43,8 @@ def is_headline(words: Words) -> bool:
     """Whether the block writes most of its longer words with capitals, so that capitals say nothing."""
     if words.block.cls not in (LineClass.TITLE, LineClass.BODY) or len(words) < 4:
         return words.shouting
+    if words.block.cls is LineClass.BODY and words.plain.rstrip(" \"')").endswith((".", ":", ",", ";")):
+        return words.shouting  # a sentence of many names
     long = [
         cap for cap, text in zip(words.caps, words.texts, strict=True) if len(text) > 3 and text.isalpha()
     ]

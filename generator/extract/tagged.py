@@ -6,6 +6,7 @@ span; "pro-", "-backed" and kind words glued on; particles (al-, bin, de) cuttin
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,13 @@ def tagged(words: Words) -> Iterator[Found]:
             if x < y and not all_title(words, x, y) and not (words.shouting and kind is EntityType.OTHER):
                 if words.texts[x].isdigit() and not words.caps[y - 1]:
                     continue
+                if (kind is EntityType.ORGANIZATION and _ordinal(words, x, y)) or (
+                    shown is EntityType.PERSON
+                    and kind is EntityType.NATIONALITY
+                    and y - x == 1
+                    and _first_name(words, x)
+                ):
+                    x -= 1
                 yield Found(
                     words=words,
                     a=x,
@@ -83,11 +91,64 @@ def tagged(words: Words) -> Iterator[Found]:
                 )
 
 
+_CAUSES = frozenset(
+    "front movement alliance party coalition campaign committee network association centre center institute".split()
+)
+"""Heads of names that go on with what they are for."""
+_COURTS = frozenset("court circuit congress district precinct".split())
+_NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+
+
+def _ordinal(words: Words, a: int, b: int) -> bool:
+    """ "The 9th U.S. Circuit Court of Appeals": the number before a court's name belongs to it."""
+    if not a or words.gaps[a] != " " or not _NUMBER.fullmatch(words.texts[a - 1]):
+        return False
+    return not _COURTS.isdisjoint(words.keys[a:b])
+
+
+def _first_name(words: Words, a: int) -> bool:
+    """ "His counterpart, Vahagn Terzian,": a capital that no list knows set off before what looks like a people's name."""
+    if (
+        a < 2
+        or a + 1 > len(words)
+        or words.gaps[a] != " "
+        or words.gaps[a - 1] != ", "
+        or words.keys[a].endswith("s")
+    ):
+        return False
+    after = words.gaps[a + 1] if a + 1 < len(words) else "."
+    token = words.tokens[a - 1]
+    known = words.keys[a - 1] in lexicon().names.root or is_title(words.keys[a - 1])
+    return words.caps[a - 1] and token.pos_ == "PROPN" and not known and after.startswith((",", ".", " said"))
+
+
 def _with_form(words: Words, b: int) -> int:
     """End of a company's name with the legal form that follows it ("X Holdings LLC", "X Biosciences, Inc.")."""
     if b < len(words) and words.caps[b] and words.gaps[b] in (" ", ", ") and words.keys[b] in LEGAL_FORMS:
         return b + 1
+    if (
+        b
+        and words.keys[b - 1] in _CAUSES
+        and b + 1 < len(words)
+        and words.keys[b] == "for"
+        and words.gaps[b] == " "
+    ):
+        return _cause_end(words, b)
     return b
+
+
+def _cause_end(words: Words, b: int) -> int:
+    """End of "Front for the Liberation of X", "Movement for Peace": the cause belongs to the name."""
+    i = b + 2 if words.keys[b + 1] == "the" and b + 2 < len(words) else b + 1
+    end = i
+    while (
+        end < len(words)
+        and words.gaps[end] in (" ", "-")
+        and words.caps[end]
+        and words.tokens[end].pos_ == "PROPN"
+    ):
+        end += 1
+    return end if end > i else b
 
 
 def _tailed(words: Words, a: int, b: int) -> int:
@@ -103,7 +164,7 @@ def _tailed(words: Words, a: int, b: int) -> int:
 def _people(words: Words, a: int, b: int) -> EntityType:
     """What a people of the tagger's is that no list has: all capitals are an organisation, and a word without a people's
     ending that owns, acts or lies somewhere is a place."""
-    if _called_so(words, a, b):
+    if _called_so(words, a, b) or (b - a == 1 and _first_name(words, a) and not _listed(words, a, b)):
         return EntityType.PERSON
     if b - a == 2 and _two_halves(words, a):
         return EntityType.PERSON
@@ -143,11 +204,26 @@ def twins(tags: list[Found]) -> list[Found]:
     out: list[Found] = []
     for tag in tags:
         last = out[-1] if out else None
-        if last is not None and last.b == tag.a and tag.words.gaps[tag.a] == " " and _halves(last, tag):
+        if last is not None and _over_particles(last, tag):
+            out[-1] = replace(last, b=tag.b, rule=f"{last.rule}, tagged in two")
+        elif last is not None and last.b == tag.a and tag.words.gaps[tag.a] == " " and _halves(last, tag):
             out[-1] = replace(last, b=tag.b, type=tag.type, rule=f"{last.rule}, tagged in two")
         else:
             out.append(tag)
     return out
+
+
+def _over_particles(left: Found, right: Found) -> bool:
+    """ "Martin" "van den" "Berg": only small particles part two halves of a person's name."""
+    words = left.words
+    between = range(left.b, right.a)
+    return (
+        left.type is right.type is EntityType.PERSON
+        and 0 < len(between) < 3
+        and left.b - left.a < 3
+        and all(words.keys[i] in PARTICLES and words.keys[i] != "of" and not words.caps[i] for i in between)
+        and all(words.gaps[i] in (" ", "-") for i in range(left.b, right.a + 1))
+    )
 
 
 def _halves(left: Found, right: Found) -> bool:

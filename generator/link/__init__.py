@@ -22,6 +22,7 @@ from generator.link.entity_records import entity_records
 from generator.link.event_records import Naming, event_records
 from generator.link.events import happenings
 from generator.link.happenings import Happenings
+from generator.link.kinds import agreed
 from generator.link.match import SAME_WORDS
 from generator.link.reading import Node, Reading, Said, reading
 from generator.link.retold import Possible, marked, retold
@@ -32,7 +33,7 @@ from generator.link.union import Groups
 from generator.link.utterances import LONG, Families, families, utterances
 from generator.model import Candidate, Duplicate, Editorial, KnowledgeBase, QuoteKind, Ref, Statement, Study
 
-__all__ = ["link", "text_name", "withdrawn"]
+__all__ = ["agreed", "link", "text_name", "withdrawn"]
 
 MANY = 60
 """Most articles of one event of which every pair is noted as of one story."""

@@ -33,10 +33,13 @@ class Bearers:
         last: Counter[str] = Counter()
         first: Counter[str] = Counter()
         given: set[str] = set()
-        for thing in things:
+        held = list(things)
+        words = {p.words for thing in held if thing.family == "person" for p in thing.profiles}
+        ends = {n[k:] for n in words for k in range(1, len(n))}
+        for thing in held:
             names = {p.words for p in thing.profiles if len(p.words) > 1}
             if thing.family == "person":
-                full = {n for n in names if n[0] not in FAMILY or len(n) > 2}
+                full = {n for n in names if (n[0] not in FAMILY or len(n) > 2) and n not in ends}
                 last.update({n[-1] for n in full})
                 given |= {n[0] for n in full}
             elif thing.family == "agency":

@@ -29,6 +29,7 @@ def blocks(profile: Profile) -> Iterable[tuple[str, ...]]:
         yield (family, "surname", profile.words[-1])
         if len(profile.words) > 1:
             yield (family, "ends", profile.words[0][0], profile.words[-1])
+            yield (family, "opens", *profile.words[:2])
     if profile.led or "coalition" in profile.words:
         yield (family, "coalition")
     if profile.local:

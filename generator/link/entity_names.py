@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.link.entities import Things
 from generator.link.lexicon import lexicon
-from generator.link.names import tokens
+from generator.link.names import person_tokens, tokens
 from generator.link.reading import NAMING, Node, Reading
 from generator.model import Alias, EntityType, MentionKind, Ref
 
@@ -66,6 +66,8 @@ def canonical(things: Things, nodes: Sequence[Node], kind: EntityType) -> str:
         for form in _full_forms(item, chain, kind):
             articles[form].add(article)
             uses[form] += 1
+    if kind is EntityType.PERSON:
+        articles = _whole_names(articles)
     plain = {" ".join(tokens(f)) for f in articles if not f.isupper()}
     if not articles:
         return min(_bare(things.profiles[n].name, kind) or "unnamed" for n in nodes)
@@ -79,6 +81,19 @@ def canonical(things: Things, nodes: Sequence[Node], kind: EntityType) -> str:
             f,
         ),
     )
+
+
+def _whole_names(articles: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Without a last name alone where the full name is known; how many articles leave the first name out says nothing."""
+    words = {form: person_tokens(form) for form in articles}
+    whole = {
+        form: held
+        for form, held in articles.items()
+        if not any(
+            len(w) > len(words[form]) and w[-len(words[form]) :] == words[form] for w in words.values()
+        )
+    }
+    return whole or articles
 
 
 def _full_forms(item: Reading, chain: int, kind: EntityType) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from generator.link.names import COMPANY_NOUNS, FAMILY, GENERIC, agency_key, distinctive, romanised, title_key
+from generator.link.names import COMPANY_NOUNS, GENERIC, agency_key, distinctive, romanised, title_key
 from generator.link.profiles import Profile
 from generator.model import EntityType
+from generator.text import straighten
 
 ALIKE = 0.75
 """Least likeness of two spellings (rapidfuzz ratio of the folded names, with equal consonants): romanisations of one
@@ -85,14 +87,20 @@ def contradiction(left: Thing, right: Thing) -> str | None:
 
 
 def _middles_agree(left: Iterable[Profile], right: Iterable[Profile]) -> bool:
-    """Whether all full names fit: same first and last, middle names equal, abbreviated or missing."""
-    fulls = {p.words for p in (*left, *right) if len(p.words) > 1}
-    ordered = sorted(fulls)
+    """Whether all full names of the one fit the other's: same first and last, middle names equal, abbreviated or missing; a
+    name that the article states beside its own counts as well."""
+    held = [sorted({_names_of(p) for p in side if len(p.words) > 1}) for side in (left, right)]
     return all(
-        persons_fit(_roman(a), _roman(b)) or bare_last(a, b)
-        for i, a in enumerate(ordered)
-        for b in ordered[i + 1 :]
+        any(persons_fit(_roman(a), _roman(b)) or bare_last(a, b) or opens(a, b) for a in one for b in other)
+        for one in held[0]
+        for other in held[1]
     )
+
+
+def _names_of(one: Profile) -> tuple[tuple[str, ...], ...]:
+    """The words of a full name and of the other names that its article states, without kinship words."""
+    also = [tuple(name.split()) for name in one.also]
+    return (one.words, tuple(title_key(one.name).split()) or one.words, *also)
 
 
 def _roman(words: Sequence[str]) -> tuple[str, ...]:
@@ -100,10 +108,15 @@ def _roman(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def bare_last(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether one name is the other's last name alone, of one word or with its particle ("Bin Salem")."""
+    """Whether one name is the end of the other: a last name alone, or several words of a long name."""
     short, long = sorted((tuple(a), tuple(b)), key=len)
-    alone = len(short) == 1 or (len(short) == 2 and short[0] in FAMILY)
-    return alone and len(short) < len(long) and long[-len(short) :] == short
+    return len(short) < len(long) and long[-len(short) :] == short
+
+
+def opens(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one full name is the other without its second last name ("Ana Paz", "Ana Paz de Soto")."""
+    short, long = sorted((tuple(a), tuple(b)), key=len)
+    return 1 < len(short) < len(long) and len(short[0]) > 1 and long[: len(short)] == short
 
 
 def persons_fit(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -144,7 +157,9 @@ def score(
         return Score(value=1.0, reasons=(found,))
     if left.family == "person":
         return _persons(left, right, outside, [*sorted(story), *names], list(alone))
-    return _opening(left, right, [*nearby, *names], list(alone)) or _names(left, right, outside, nearby)
+    return _opening(left, right, [*nearby, *names], list(alone)) or _names(
+        left, right, outside, nearby, list(names)
+    )
 
 
 def _stated(left: Thing, right: Thing) -> str | None:
@@ -171,7 +186,8 @@ def _opening(left: Thing, right: Thing, nearby: Sequence[str], alone: Sequence[s
         return None
     rest = longer.words[n:]
     kinds = set(rest) <= COMPANY_NOUNS | GENERIC or (len(rest) == 2 and rest[0] == "of")
-    if not kinds or not distinctive(shorter.name) or shorter.country or longer.country:
+    owned = re.search(r"s' |'s ", straighten(longer.name))
+    if not kinds or owned or not distinctive(shorter.name) or shorter.country or longer.country:
         return None
     return _weigh(
         0.6, "the one name opens the other, which goes on with its kind", [*alone, *nearby] if nearby else []
@@ -184,6 +200,8 @@ def _persons(
     a, b = left.head, right.head
     if bare_last(a.words, b.words) and alone and story:
         return _weigh(0.6, "same last name", [*alone, *outside, *story])
+    if opens(a.words, b.words):
+        return _weigh(0.6, "the one full name opens the other", [*outside, *story])
     shared = left.gather("positions") & right.gather("positions")
     second = [f"same position: {min(shared)}", *outside] if shared else list(outside)
     if len(a.words) > 1 and len(b.words) > 1:
@@ -204,12 +222,14 @@ def _persons(
     return NOTHING
 
 
-def _names(left: Thing, right: Thing, outside: Sequence[str], nearby: Sequence[str]) -> Score:
+def _names(
+    left: Thing, right: Thing, outside: Sequence[str], nearby: Sequence[str], names: Sequence[str]
+) -> Score:
     a, b = left.head, right.head
     for x, y in ((left, right), (right, left)):
         bare = x.gather("bare") & y.gather("defined")
         if bare and all(" ".join(p.words) in bare for p in x.profiles):
-            return _weigh(0.7, f"{min(bare).upper()} is explained in another article", nearby)
+            return _weigh(0.7, f"{min(bare).upper()} is explained in another article", [*nearby, *names])
     if left.family == "place":
         if a.place[0] and a.place[0] == b.place[0] and a.place[1] == b.place[1] and a.place[1]:
             return _weigh(0.8, f"same distinctive word “{a.place[0]}” and kind of place", nearby)

@@ -25,7 +25,7 @@ COMPANY_NOUNS = SUFFIXES | frozenset(
     "airlines airways air aviation bank computer computers electronics energy entertainment foods group holding "
     "holdings industries international labs media mobile motor motors oil petroleum pharmaceuticals pictures power "
     "records software steel stores systems technologies technology telecom tankers shipping logistics ferries foods labs "
-    "biosciences therapeutics networks mining cement partners capital ventures securities solutions news tv".split()
+    "biosciences therapeutics networks mining metals cement partners capital ventures securities solutions news tv".split()
 )
 """Words behind a company's own name that news leaves out after the first mention."""
 PLACE_NOUNS = {

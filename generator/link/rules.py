@@ -33,6 +33,7 @@ _NAMES = {
     "joined only in articles of one story.",
     "named in articles that share other names": f"A second reason for a short form only: the articles have {bearers.SHARED} other names or more of "
     "people, bodies or things in common.",
+    "the one full name opens the other": "A second last name is left out: joined only with a second reason.",
     "the articles’ only name that opens so": "No other company or group of the articles has a name that begins so.",
     "same position: *": "A second reason: the same office.",
     "same acronym: *": "A second reason: the same acronym.",

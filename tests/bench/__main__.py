@@ -17,10 +17,10 @@ import sys
 from pathlib import Path
 
 from generator.errors import BriefingError
-from tests.bench import floors, misses, speaking, tables, thousand
+from tests.bench import floors, misses, named, speaking, tables, thousand
 from tests.bench.sections import SECTIONS, as_text
 
-__all__ = ["speaking", "thousand"]  # imported for their sections
+__all__ = ["named", "speaking", "thousand"]  # imported for their sections
 
 
 def shared_folder() -> Path | None:

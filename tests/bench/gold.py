@@ -13,7 +13,7 @@ Keys of a file: ``style`` (what it is there for), ``sidecar`` (what an editor st
 states: a date, ``none``, or ``any`` for either), ``lines`` (class -> the lines that are not body), ``names`` (rows of chain,
 type, strings), ``refs`` (rows of chain and strings: pronouns and descriptions), ``times`` (string, then each EDTF
 value that is right; ``null`` for none, ``any``, ``optional``), ``quotes`` (kind, chain of the speaker or ``none``, first
-words, last words), ``events`` and ``claims``. ``a/b`` means either.
+words, last words), ``events``, ``claims`` and ``positions`` (chain, the title in any of several forms). ``a/b`` means either.
 """
 
 from __future__ import annotations
@@ -29,7 +29,19 @@ import yaml
 from generator.model import EntityType, QuoteKind, Realis, Stance
 
 FOLDER = Path(__file__).parents[1] / "gold"
-KEYS = {"style", "sidecar", "published", "lines", "names", "refs", "times", "quotes", "events", "claims"}
+KEYS = {
+    "style",
+    "positions",
+    "sidecar",
+    "published",
+    "lines",
+    "names",
+    "refs",
+    "times",
+    "quotes",
+    "events",
+    "claims",
+}
 EVENT_KEYS = {"at", "type", "realis", "date", "killed", "wounded", "tolls", "optional"}
 CLAIM_KEYS = {"at", "stance", "by", "about", "optional"}
 
@@ -125,6 +137,7 @@ class Gold:
     quotes: tuple[QuoteLabel, ...]
     events: tuple[EventLabel, ...]
     claims: tuple[ClaimLabel, ...]
+    positions: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def chains_at(self, start: int, end: int) -> set[str]:
         """The labelled chains of the names and references that a span touches."""
@@ -231,6 +244,7 @@ def load(path: Path, written: Path | None = None) -> Gold:
         quotes=tuple(_quote(row, finder) for row in raw.get("quotes", ())),
         events=tuple(_event(row, finder) for row in raw.get("events", ())),
         claims=tuple(_claim(row, finder) for row in raw.get("claims", ())),
+        positions=tuple((chain, tuple(words.split("|"))) for chain, words in raw.get("positions", ())),
     )
 
 
