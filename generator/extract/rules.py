@@ -12,7 +12,6 @@ _NAMES = {
     "tagger: *": "A statistical parser took the words for a name; the type is its own, unless a stated word says otherwise.",
     "* by its kind word": "A word in the name says what it is (Ministry, Front, Airport) and outweighs the parser.",
     "with its kind word": "The word beside the name that says what it is belongs to the name.",
-    "typed as in other articles": "Only the parser typed the name here; the other articles show what it is.",
     "typed as elsewhere": "The article shows elsewhere what kind of thing the name is.",
     "tagged in two": "Two halves that the parser cut apart stand side by side and are one name.",
     "grown to its capitals": "Words with capitals that join the name without a break belong to it.",

@@ -31,6 +31,7 @@ _NAMES = {
     "the same event: joined.",
     "the one name opens the other, which goes on with its kind": "A company or group named with and without the word for what it is: "
     "joined only in articles of one story.",
+    "typed as in other articles": "Only the parser typed the name here; the other articles show what it is.",
     "named in articles that share other names": f"A second reason for a short form only: the articles have {bearers.SHARED} other names or more of "
     "people, bodies or things in common.",
     "the one full name opens the other": "A second last name is left out: joined only with a second reason.",
