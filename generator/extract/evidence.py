@@ -174,7 +174,7 @@ def weigh(votes: Counter[EntityType], seen: Counter[str], size: int = 1) -> Enti
             return EntityType.PERSON
         if best is EntityType.ORGANIZATION and not seen["speaks"]:
             tagged_place = votes[EntityType.PLACE] > 0 and seen["place"] > 0
-            alone = not (seen["trades"] or seen["employs"] or seen["thing"]) and size < 3
+            alone = not (seen["trades"] or seen["employs"] or seen["thing"]) and size < 2
             if (
                 seen["place!"]
                 or tagged_place
