@@ -132,11 +132,12 @@ def _rank(item: tuple[Token, Predicate]) -> tuple[bool, bool, bool, bool, int]:
 
 def _comments(token: Token) -> bool:
     """ "Drones struck the depot in the third attack in a week", "freed 19 men, its first release": the noun only says
-    something more of what the verb tells."""
+    something more of what the verb tells. "25 rockets were fired in the second attack": the noun says which one it was."""
     if token.pos_ not in NOUNS:
         return False
     ranked = any(c.lower_ in _OTHERS or c.dep_ == "poss" for c in token.lefts)
-    under = token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ in VERBS
+    counted = token.i + 1 < len(token.doc) and token.nbor().pos_ in {"ADP", "SCONJ"}
+    under = counted and token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ in VERBS
     apart = token.dep_ == "dobj" and any(
         c.dep_ == "dobj" and c.i < token.i and token.doc[token.left_edge.i - 1].text == ","
         for c in token.head.children

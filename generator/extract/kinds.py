@@ -152,7 +152,8 @@ def _by_words(words: Words, found: Found) -> EntityType | None:
         return EntityType.OTHER
     if first in lex.facility_openers:
         return EntityType.FACILITY
-    if first in lex.place_openers or last in lex.place_heads:
+    opened = first in lex.place_openers and last not in lex.group_heads | lex.units  # but "Wadi Brigades"
+    if opened or last in lex.place_heads:
         if found.type is EntityType.PERSON and last in lex.place_surnames and not _approached(words, found):
             return None
         return EntityType.PLACE

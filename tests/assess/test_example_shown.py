@@ -211,7 +211,7 @@ def test_blame_claim_and_doubt_stand_side_by_side(site: Site, first: Row) -> Non
 
 
 def test_depots_and_places_that_were_hit_differ(site: Site, strikes: Row) -> None:
-    shows(site, strikes, "Number of things hit", "five weapons depots", "four places")
+    shows(site, strikes, "Things hit", "five weapons depots", "four places")
 
 
 def test_the_dead_of_the_strikes_differ(site: Site, strikes: Row) -> None:

@@ -197,3 +197,12 @@ def test_what_is_known_is_not_left_open(text: str) -> None:
 )
 def test_what_is_supposed_not_to_be_is_no_supposition_of_anybody(text: str) -> None:
     assert not [c for c in read(text).claims if c.stance is Stance.SUPPOSED]
+
+
+def test_an_armed_group_whose_name_opens_like_a_place_denies() -> None:
+    reading = read(
+        "The ministry blamed the Wadi Brigades for the raid on Fort Dorn. The group denied involvement."
+    )
+    denied = [c for c in reading.claims if c.stance is Stance.DENIED]
+
+    assert [reading.name(c.about) for c in denied] == ["group"]
