@@ -211,7 +211,7 @@ def test_an_article_by_another_name_is_neither_new_nor_gone() -> None:
         line.replace(first.path, "early.txt"),
         f"{line}\n{line}",
     ):
-        assert on_page(held.with_page(Page(path=PAGE, text=text.replace(line, other))), PAGE), other
+        assert list(on_page(held.with_page(Page(path=PAGE, text=text.replace(line, other))), PAGE)), other
 
 
 def test_a_record_that_says_something_else_is_named() -> None:
