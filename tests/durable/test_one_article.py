@@ -15,18 +15,18 @@ from tests.project import ROOT, project_in
 ENDS = {
     "ABORT": "ended the process that read it",
     "CRASH": "ended the process that read it",
-    "HANG": "was still being read after 6 s and was ended",
+    "HANG": "was still being read after 12 s and was ended",
     "HOARD": "needs more memory than one article may",
 }
 
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The harbour story in a project that waits one second for an article, built."""
+    """The harbour story in a project that gives an article two seconds of the processor (and six times as many of the clock), built."""
     root = project_in(tmp_path_factory.mktemp("harbour"), HARBOUR)
     config = root / "mkdocs.yml"
     config.write_text(
-        config.read_text("utf-8").replace("  briefing: {}", "  briefing: {seconds: 1}"), "utf-8"
+        config.read_text("utf-8").replace("  briefing: {}", "  briefing: {seconds: 2}"), "utf-8"
     )
     built(root)
     return root
