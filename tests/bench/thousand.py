@@ -96,7 +96,7 @@ def waits(site: Path) -> list[tuple[str, str]]:
         page.locator("input.md-search__input").click()
         for n, query in enumerate(QUERIES):
             page.locator("input.md-search__input").fill("")
-            page.wait_for_function("!document.querySelector('.md-search-result__link')")
+            page.wait_for_function("() => !document.querySelector('.md-search-result__link')")
             start = time.perf_counter()
             page.locator("input.md-search__input").press_sequentially(query, delay=0)
             page.wait_for_function(_RESULT, arg=query, timeout=120_000)
