@@ -32,7 +32,7 @@ _AGREEMENT = {
 
 _MAP = {
     "editor": "An editor gave the point, with a note, a name and a day.",
-    "stated country": "The sources put the place in one country or state (“Karum, Iraq”, “the Iraqi city of Karum”), and in the atlas one town there bears its name, "
+    "stated country": "The sources put the place in one country or state (as in Karum, Iraq, or in the Iraqi city of Karum), and in the atlas one town there bears its name, "
     f"or one with {FAR_LARGER} times the inhabitants of the next.",
     "one town": f"Of all towns of that name in the atlas one has at least {LARGE:,} inhabitants and {FAR_LARGER} times those of the next, and an article that names it names its "
     "country, the people, a body or a force of it.",
