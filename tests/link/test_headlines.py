@@ -33,6 +33,17 @@ def report(
     return made.study()
 
 
+def late_launch() -> Study:
+    """The title's event is told by its noun, in the second sentence."""
+    return report(
+        "Velo launches a tram",
+        "launches",
+        "launch",
+        ("The city opened a depot on Monday.", "opened", "open"),
+        ("The launch of the tram on Monday was late.", "launch", "launch"),
+    )
+
+
 def told(study: Study, editorial: Editorial | None = None) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Per event the words of its mentions and of its headlines."""
     events = link([study], editorial or Editorial()).events
@@ -45,13 +56,7 @@ def told(study: Study, editorial: Editorial | None = None) -> list[tuple[tuple[s
 
 
 def test_verb_and_noun_of_one_stem_anywhere_in_the_text() -> None:
-    study = report(
-        "Velo launches a tram",
-        "launches",
-        "launch",
-        ("The city opened a depot on Monday.", "opened", "open"),
-        ("The launch of the tram on Monday was late.", "launch", "launch"),
-    )
+    study = late_launch()
 
     assert told(study) == [(("launch",), ("launches",)), (("opened",), ())]
 
@@ -105,13 +110,7 @@ def test_a_headline_adds_no_address_day_or_participant() -> None:
 
 
 def test_an_editor_may_join_it_to_another_event() -> None:
-    study = report(
-        "Velo launches a tram",
-        "launches",
-        "launch",
-        ("The city opened a depot on Monday.", "opened", "open"),
-        ("The launch of the tram on Monday was late.", "launch", "launch"),
-    )
+    study = late_launch()
     ids = [e.id for e in link([study], Editorial()).events]
     assert len(ids) == 2
     same = make_editorial(replace(make_decision(Verdict.SAME, *ids), kind="event"))
